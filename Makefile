@@ -1,0 +1,60 @@
+# Every target works on a fresh clone: what it needs, it installs first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test check bench soak try-import system clean
+
+help:
+	@echo "make demo    create an embedded newspaper, publish it and serve it"
+	@echo "make test    run all tests"
+	@echo "make check   format, lint, types, imports, unit tests: the quick gate"
+	@echo "make bench   print what is measured, beside other systems"
+	@echo "make soak    long fault runs"
+
+$(VENV)/.test: requirements/test.txt requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Masthead needs Python 3.11 or later: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
+	$(BIN)/pip install --quiet --no-deps -e .
+	@touch $@
+
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Masthead needs Python 3.11 or later: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@echo "Installing what Masthead needs into $(VENV) …"
+	$(BIN)/pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --no-deps -e .
+	@touch $@
+
+system:
+	@sh tools/system-packages.sh
+
+demo: $(VENV)/.run
+	@$(BIN)/masthead demo
+
+test: $(VENV)/.test system
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.test
+	@$(BIN)/ruff format --check --quiet masthead tests bench
+	@$(BIN)/ruff check --quiet masthead tests bench
+	@MASTHEAD_HOME=build/check $(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m pytest -q tests/unit
+
+bench: $(VENV)/.test system
+	$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
+	@$(BIN)/python -m bench
+
+soak: $(VENV)/.test system
+	@MASTHEAD_SOAK=1 $(BIN)/python -m pytest -x tests/acceptance/test_crash.py
+
+try-import: $(VENV)/.run
+	@$(BIN)/python tools/try_import.py "$(WXR)"
+
+clean:
+	rm -rf $(VENV) build demo .bench

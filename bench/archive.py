@@ -1,0 +1,21 @@
+"""Newspapers of a given size to measure on: made once, kept below .bench/."""
+
+import subprocess
+from pathlib import Path
+
+from bench.processes import ROOT, free_port, masthead
+
+FOLDER = ROOT / ".bench"
+
+
+def newspaper(articles: int, database_url: str = "") -> Path:
+    """Return the folder of a newspaper with so many generated articles; not yet published."""
+    home = FOLDER / "papers" / str(articles)
+    if not (home / "complete").exists():
+        portal, newsroom = (f"127.0.0.1:{free_port()}" for _ in range(2))
+        home.parent.mkdir(parents=True, exist_ok=True)
+        made = ["init", str(home), "--portal", portal, "--newsroom", newsroom]
+        subprocess.run(masthead(home, *made), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(masthead(home, "sample", "--articles", str(articles)), cwd=ROOT, check=True)
+        (home / "complete").touch()
+    return home

@@ -1,0 +1,45 @@
+"""Command that says how a newspaper is: status."""
+
+import click
+
+from masthead.cli.context import load
+from masthead.clock import utc_now
+from masthead.database import connect
+from masthead.press.condition import LATE_S, Condition, Disk, find_condition, find_disks
+from masthead.press.db import open_tables
+
+
+@click.command("status")
+@click.pass_context
+def status_command(ctx: click.Context) -> None:
+    """Say what waits, what fails and how full the disks are.
+
+    Ends with status 1 where an operator should look: an editor's change waits for more than a minute,
+    a page can't be rendered, or a disk is nearly full. The newsroom says the same at /healthz.
+    """
+    settings = load(ctx)
+    condition = find_condition(open_tables(settings.press_url), connect(settings.database_url), utc_now())
+    disks = find_disks(settings)
+    for line in (*_lines(condition), *map(_line, disks)):
+        click.echo(line)
+    ctx.exit(0 if condition.is_well and not any(disk.is_nearly_full for disk in disks) else 1)
+
+
+def _lines(condition: Condition) -> list[str]:
+    lines = [
+        f"changes to be planned:    {condition.unplanned}",
+        f"outputs to be rendered:   {condition.urgent} of editors' changes, {condition.bulk} in bulk",
+        f"the oldest change waits:  {condition.waiting_s:.1f} s",
+        f"can't be rendered:        {condition.failed}",
+        f"held back by a link:      {condition.held}",
+    ]
+    if condition.waiting_s >= LATE_S:
+        lines.append("No press seems to be at work: `masthead serve` or `masthead press` starts one.")
+    if condition.failed:
+        lines.append("The newsroom's receipts and the press's log say why; the old pages stay meanwhile.")
+    return lines
+
+
+def _line(disk: Disk) -> str:
+    free = f"{disk.free_bytes / 1e9:.1f} GB ({disk.free_bytes / disk.total_bytes:.0%})"
+    return f"{'free for ' + disk.name + ':':25} {free}{', nearly full' if disk.is_nearly_full else ''}"

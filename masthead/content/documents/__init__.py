@@ -1,0 +1,23 @@
+"""Frozen structs of what is published, one file a kind.
+
+A document holds its own object's fields and the ids of others; nothing that only editors
+may see. It is stored as JSON under the key `<kind>:<id>`.
+"""
+
+from masthead.content.documents.article import Article, Card, Signoff
+from masthead.content.documents.author import Author
+from masthead.content.documents.base import Document, Place, decode, encode, key_of, kinds
+from masthead.content.documents.channel import Channel
+from masthead.content.documents.page import StaticPage
+from masthead.content.documents.picture import Media, Picture
+from masthead.content.documents.signpost import Signpost, signpost_of
+from masthead.content.documents.site import FooterLink, Site
+from masthead.content.documents.source import Source
+from masthead.content.documents.tag import Tag
+from masthead.content.documents.tombstone import Tombstone
+
+__all__ = [
+    "Article", "Author", "Card", "Channel", "Document", "FooterLink", "Media", "Picture", "Place",
+    "Signoff", "Signpost", "Site", "Source", "StaticPage", "Tag", "Tombstone", "decode", "encode", "key_of", "kinds",
+    "signpost_of",
+]  # fmt: skip

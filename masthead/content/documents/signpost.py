@@ -1,0 +1,29 @@
+"""Signpost: what other pages show of a channel or a static page, so that an edit of its front leaves them alone."""
+
+from masthead.content.documents.base import Document
+from masthead.content.documents.channel import Channel
+from masthead.content.documents.page import StaticPage
+
+
+class Signpost(Document, frozen=True, omit_defaults=True, kw_only=True):
+    """A name and where it leads. Its id is `<kind>-<id>` of what it stands for: `channel-5`."""
+
+    kind = "signpost"
+
+    host: str
+    path: str
+    name: str
+    language: str
+    parent: str = ""  # of a channel: the id of the one above; empty for the home
+
+
+def signpost_of(document: Channel | StaticPage) -> Signpost:
+    """Return the signpost that is recorded beside the document, and removed with it. Pure."""
+    return Signpost(
+        id=f"{document.kind}-{document.id}",
+        host=document.place.host,
+        path=document.place.path,
+        name=document.name if isinstance(document, Channel) else document.title,
+        language=document.language,
+        parent=document.parent if isinstance(document, Channel) else "",
+    )

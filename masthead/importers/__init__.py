@@ -1,0 +1,1 @@
+"""Other systems in: each importer reads a source and returns commands; it changes nothing."""

@@ -1,0 +1,1 @@
+"""What editors edit. models/ and blocks/ hold it, publish.py turns it into documents and changes."""

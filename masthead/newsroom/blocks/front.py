@@ -1,0 +1,138 @@
+"""Front: the blocks of the home page and of channels, to documents."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from masthead.content.documents import blocks as b
+from masthead.content.edition import HEAD_SIZE
+from masthead.newsroom.blocks.links import Resolve
+from masthead.newsroom.blocks.pictures import PictureUseBlock, picture_use
+from masthead.newsroom.blocks.raw import id_of, items, words
+from masthead.newsroom.blocks.text import FEATURES, html_of
+from masthead.sanitize import is_link
+
+ARTICLE = "newsroom.Article"
+CHANNEL = "newsroom.Channel"
+
+
+class LeadBlock(blocks.StructBlock):
+    """The story above all others."""
+
+    article = blocks.PageChooserBlock(
+        label=_("Article"), page_type=ARTICLE, required=False, help_text=_("Empty: always the newest.")
+    )
+
+    class Meta:
+        icon = "arrow-up-big"
+        label = _("Lead story")
+
+
+class ListBlock(blocks.StructBlock):
+    """The newest of a channel, pins first."""
+
+    channel = blocks.PageChooserBlock(
+        label=_("Channel"), page_type=CHANNEL, required=False, help_text=_("Empty: this one.")
+    )
+    title = blocks.CharBlock(
+        label=_("Title"), required=False, max_length=120, help_text=_("Empty: the channel's name.")
+    )
+    count = blocks.IntegerBlock(label=_("How many"), default=8, min_value=1, max_value=HEAD_SIZE)
+    pins = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type=ARTICLE, label=_("Article")), label=_("Pinned on top"), default=[]
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Channel list")
+
+
+class RecommendedBlock(blocks.StructBlock):
+    """The channel's recommended reading."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
+
+    class Meta:
+        icon = "pick"
+        label = _("Recommended")
+
+
+class FrontTextBlock(blocks.StructBlock):
+    """A notice or a few words."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
+    text = blocks.RichTextBlock(label=_("Text"), features=FEATURES)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+
+
+class FrontPictureBlock(PictureUseBlock):
+    """A picture that may lead somewhere."""
+
+    link = blocks.CharBlock(
+        label=_("Leads to"), required=False, max_length=1000, help_text=_("An address, or a path such as /about.html")
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+
+
+class Front(blocks.StreamBlock):
+    """All that a front can be made of."""
+
+    lead = LeadBlock()
+    list = ListBlock()
+    recommended = RecommendedBlock()
+    text = FrontTextBlock()
+    picture = FrontPictureBlock()
+
+
+def _lead(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
+    return b.LeadBlock(article=id_of(value, "article"))
+
+
+def _list(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
+    return b.ListBlock(
+        channel=id_of(value, "channel"),
+        title=words(value, "title"),
+        count=int(value.get("count") or 8),
+        pins=tuple(str(page) for page in items(value, "pins") if page),
+    )
+
+
+def _recommended(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
+    return b.RecommendedBlock(title=words(value, "title"))
+
+
+def _text(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
+    html = html_of(words(value, "text"), resolve)
+    return b.FrontTextBlock(html=html, title=words(value, "title")) if html else None
+
+
+def _picture(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
+    use = picture_use(value)
+    return b.FrontPictureBlock(use=use, link=_safe(words(value, "link"))) if use else None
+
+
+def _safe(link: str) -> str:
+    return link if is_link(link) else ""
+
+
+_CONVERT: dict[str, Callable[[dict[str, Any], Resolve], b.FrontBlock | None]] = {
+    "lead": _lead,
+    "list": _list,
+    "recommended": _recommended,
+    "text": _text,
+    "picture": _picture,
+}
+
+
+def front_blocks(stored: Iterable[dict[str, Any]], resolve: Resolve) -> tuple[b.FrontBlock, ...]:
+    """Return the documents' blocks of a front (`stream.raw_data`); empty ones are left out."""
+    converted = (_CONVERT[child["type"]](child["value"], resolve) for child in stored if child["type"] in _CONVERT)
+    return tuple(block for block in converted if block is not None)

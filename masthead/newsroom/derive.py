@@ -1,0 +1,228 @@
+"""Editors' objects to documents: reads what they hold, writes nothing. Only what is named here becomes public."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+
+from masthead.content import documents as d
+from masthead.content.documents.blocks import PictureUse
+from masthead.newsroom import models as m
+from masthead.newsroom.blocks.body import body_blocks
+from masthead.newsroom.blocks.front import front_blocks
+from masthead.newsroom.blocks.links import Resolve
+from masthead.newsroom.blocks.raw import items, words
+from masthead.newsroom.blocks.text import html_of
+from masthead.newsroom.models.base import origin_of
+from masthead.newsroom.tree import Line
+
+
+def article(page: m.Article, *, place: d.Place, channel: str, tags: Iterable[int], resolve: Resolve) -> d.Article:
+    """Return the document of an article."""
+    return d.Article(
+        id=str(page.pk),
+        place=place,
+        channel=channel,
+        headline=page.title,
+        published_at=published_at(page),
+        updated_at=updated_at(page),
+        language=page.language,
+        kicker=page.kicker,
+        main_headline=_lines(page.main_headline),
+        decks=_lines(page.decks),
+        share_headline=page.share_headline,
+        summary=page.summary,
+        source=_id(page.source_id),
+        source_url=page.source_url,
+        reprint=page.reprint,
+        signoffs=_signoffs(page),
+        editor=page.responsible_editor,
+        tags=tuple(str(tag) for tag in sorted(tags)),
+        lead=_lead(page),
+        related=page.related_ids(),
+        body=body_blocks(page.body.raw_data, resolve),
+    )
+
+
+def card(page: m.Article, *, place: d.Place, channel: str) -> d.Card:
+    """Return what lists show of an article."""
+    return d.Card(
+        id=str(page.pk),
+        host=place.host,
+        path=place.path,
+        headline=page.short_headline or page.title,
+        full_headline=page.title,
+        published_at=published_at(page),
+        updated_at=updated_at(page),
+        channel=channel,
+        language=page.language,
+        summary=page.summary,
+        source=_id(page.source_id),
+        picture=_id(page.lead_picture_id),
+        picture_alt=page.lead_alt,
+    )
+
+
+def lists_of(page: m.Article, *, line: Line, tags: Iterable[int], host: str) -> set[str]:
+    """Return the names of the lists that hold a live article."""
+    names = {f"channel:{node.id}" for node in line} | {f"tag:{tag}" for tag in tags} | {f"host:{host}"}
+    names |= {f"author:{author}" for signoff in _signoffs(page) for author in signoff.authors}
+    if page.source_id:
+        names.add(f"source:{page.source_id}")
+    return names
+
+
+def published_at(page: m.Article) -> datetime:
+    """Return when readers are told that it was published."""
+    at = page.published_time or page.first_published_at
+    assert at is not None, "a live article was published at some time"
+    return at.astimezone(UTC)
+
+
+def updated_at(page: m.Article) -> datetime:
+    """Return when readers are told that it was updated last; never before its publication."""
+    at = published_at(page)
+    return max(at, page.updated_time.astimezone(UTC)) if page.updated_time else at
+
+
+def static_page(page: m.StaticPage, *, place: d.Place, resolve: Resolve) -> d.StaticPage:
+    """Return the document of a static page."""
+    at = page.last_published_at or page.first_published_at
+    assert at is not None, "a live page was published at some time"
+    return d.StaticPage(
+        id=str(page.pk),
+        place=place,
+        title=page.title,
+        language=page.language,
+        updated_at=at.astimezone(UTC),
+        summary=page.summary,
+        body=body_blocks(page.body.raw_data, resolve),
+    )
+
+
+def channel(
+    page: m.Channel, *, place: d.Place, parent: str, children: tuple[str, ...], resolve: Resolve
+) -> d.Channel:
+    """Return the document of a channel."""
+    return d.Channel(
+        id=str(page.pk),
+        place=place,
+        name=page.title,
+        language=page.language,
+        parent=parent,
+        children=children,
+        description=page.description,
+        front=front_blocks(page.front.raw_data, resolve),
+        pins=page.pin_ids(),
+        in_navigation=page.in_navigation,
+    )
+
+
+def source(snippet: m.Source, *, place: d.Place, resolve: Resolve) -> d.Source:
+    """Return the document of a source."""
+    return d.Source(
+        id=str(snippet.pk),
+        place=place,
+        name=snippet.name,
+        url=snippet.url,
+        description=html_of(snippet.description, resolve),
+        reprint=snippet.reprint,
+    )
+
+
+def author(snippet: m.Author, *, place: d.Place, resolve: Resolve) -> d.Author:
+    """Return the document of an author."""
+    return d.Author(
+        id=str(snippet.pk),
+        place=place,
+        name=snippet.name,
+        role=snippet.role,
+        biography=html_of(snippet.biography, resolve),
+        picture=_id(snippet.picture_id),
+    )
+
+
+def tag(snippet: m.Tag, *, place: d.Place) -> d.Tag:
+    """Return the document of a tag."""
+    return d.Tag(id=str(snippet.pk), place=place, name=snippet.name)
+
+
+def picture(upload: m.Picture) -> d.Picture:
+    """Return the document of a picture."""
+    return d.Picture(
+        id=str(upload.pk),
+        original=upload.file.name,
+        digest=upload.digest,
+        width=upload.width,
+        height=upload.height,
+        focus=upload.focus,
+        alt=upload.alt,
+        credit=upload.credit,
+        colour=upload.colour,
+    )
+
+
+def media(upload: m.Media) -> d.Media:
+    """Return the document of a recording."""
+    return d.Media(
+        id=str(upload.pk),
+        original=upload.file.name,
+        digest=upload.digest,
+        media_type=upload.media_type,
+        size_bytes=upload.file_size or 0,
+        title=upload.title,
+    )
+
+
+def site(edited: m.SiteSettings, *, home: str, navigation: tuple[str, ...], hosts: Iterable[str]) -> d.Site:
+    """Return the document of the newspaper; `navigation` and `hosts` come from its channels."""
+    own = settings.MASTHEAD
+    links = [each["value"] for each in edited.footer_links.raw_data]
+    return d.Site(
+        id="1",
+        name=edited.name,
+        origin=own.origin.rstrip("/"),
+        host=own.host,
+        language=own.language,
+        time_zone=own.time_zone,
+        home=home,
+        description=edited.description,
+        navigation=navigation,
+        footer_pages=tuple(str(each["value"]) for each in edited.footer_pages.raw_data if each["value"]),
+        footer_links=tuple(d.FooterLink(label=words(each, "label"), url=words(each, "url")) for each in links),
+        licences=_lines(edited.licences),
+        complaints=edited.complaints,
+        copyright=edited.copyright,
+        origins={host: origin_of(host) for host in sorted(hosts)},
+    )
+
+
+def _signoffs(page: m.Article) -> tuple[d.Signoff, ...]:
+    return tuple(_signoff(each["value"]) for each in page.signoffs.raw_data)
+
+
+def _signoff(value: dict[str, Any]) -> d.Signoff:
+    role = words(value, "role") or "text"
+    return d.Signoff(
+        role=(words(value, "own_role") or "text") if role == "own" else role,
+        authors=tuple(str(author) for author in items(value, "authors") if author),
+        names=words(value, "names"),
+        note=words(value, "note"),
+    )
+
+
+def _lead(page: m.Article) -> PictureUse | None:
+    if not page.lead_picture_id:
+        return None
+    return PictureUse(
+        picture=_id(page.lead_picture_id), caption=page.lead_caption, credit=page.lead_credit, alt=page.lead_alt
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _id(key: object) -> str:
+    return str(key) if key else ""

@@ -1,0 +1,42 @@
+"""Refuses to delete what articles use, with a sentence that says where."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import ReferenceIndex
+
+from masthead.content.db.models import Membership
+from masthead.errors import ContentError
+from masthead.newsroom import models as m
+
+_SHOWN = 3  # pages that the sentence names
+
+
+class StillUsedError(ContentError):
+    """Something can't be deleted since pages use it."""
+
+
+def refuse_if_used(thing: Any) -> None:
+    """Refuse to delete a source, author, tag, picture or recording that something uses.
+
+    Raises:
+        StillUsedError: names what uses it.
+    """
+    users = _users(thing)
+    if users:
+        more = " …" if len(users) > _SHOWN else ""
+        text = _("“{thing}” can't be deleted: it is used by {users}. Take it out there first.")
+        raise StillUsedError(text.format(thing=thing, users="; ".join(users[:_SHOWN]) + more))
+
+
+def _users(thing: Any) -> list[str]:
+    if isinstance(thing, m.Source | m.Author | m.Tag):
+        name = f"{thing._meta.model_name}:{thing.pk}"
+        listed = list(Membership.objects.filter(list=name).values_list("article", flat=True)[: _SHOWN + 1])
+        return [f"“{title}”" for title in m.Article.objects.filter(pk__in=listed).values_list("title", flat=True)]
+    if isinstance(thing, m.Picture):  # generated archives have no reference index
+        leads = m.Article.objects.filter(lead_picture=thing).values_list("title", flat=True)[: _SHOWN + 1]
+        if titles := [f"“{title}”" for title in leads]:
+            return titles
+    references = ReferenceIndex.get_references_to(thing)[: _SHOWN + 1]
+    return [f"“{reference.model_name}: {reference.object_id}”" for reference in references]

@@ -1,0 +1,79 @@
+"""Channel: a node of the tree with a front of its own; the one without a parent is the home page."""
+
+import re
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
+from wagtail.blocks import PageChooserBlock
+from wagtail.fields import StreamField
+
+from masthead.newsroom.blocks.front import Front
+from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
+from masthead.outputs.places import is_reserved
+
+HOME_DEPTH = 2  # Wagtail's root stands above
+_NAMED = {"authors", "sources", "tags"}  # folders of what isn't a channel
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$")
+
+
+class Channel(BasePage):
+    """Nested to any depth; its name is the page's title."""
+
+    description = models.TextField(_("description"), blank=True, max_length=500)
+    language = models.CharField(_("language"), max_length=12, choices=LANGUAGES, default=default_language)
+    front = StreamField(Front(), verbose_name=_("front"), blank=True)
+    pins = StreamField(
+        [("article", PageChooserBlock(page_type="newsroom.Article", label=_("Article")))],
+        verbose_name=_("pinned on top of its recommended reading"),
+        blank=True,
+    )
+    in_navigation = models.BooleanField(_("shown in navigation"), default=True)
+    own_host = models.CharField(
+        _("host of its own"),
+        max_length=253,
+        blank=True,
+        help_text=_("Such as city.example.org. Articles published from then on have their address there."),
+    )
+
+    parent_page_types: ClassVar = ["newsroom.Channel"]
+    subpage_types: ClassVar = ["newsroom.Channel", "newsroom.Article", "newsroom.StaticPage"]
+    exclude_fields_in_copy: ClassVar = [*BasePage.exclude_fields_in_copy, "own_host"]
+
+    content_panels: ClassVar = [
+        TitleFieldPanel("title", heading=_("Name")), FieldPanel("description"), FieldPanel("front"), FieldPanel("pins"),
+    ]  # fmt: skip
+    settings_panels: ClassVar = [
+        FieldPanel("slug"), FieldPanel("in_navigation"), FieldPanel("language"), FieldPanel("own_host"),
+        PublishingPanel(),
+    ]  # fmt: skip
+    edit_handler = TabbedInterface(
+        [ObjectList(content_panels, heading=_("Front")), ObjectList(settings_panels, heading=_("Settings"))]
+    )
+
+    class Meta:
+        verbose_name = _("channel")
+        verbose_name_plural = _("channels")
+
+    @property
+    def is_home(self) -> bool:
+        """Whether this is the home page."""
+        return self.depth == HOME_DEPTH
+
+    def clean(self) -> None:
+        """Refuse slugs and hosts that can't be addresses."""
+        super().clean()
+        self.own_host = self.own_host.strip().lower()
+        if self.slug and (is_reserved(self.slug) or self.slug in _NAMED):
+            raise ValidationError({"slug": _("The portal itself uses this word: choose another slug.")})
+        if self.own_host and not _HOST.match(self.own_host):
+            raise ValidationError({"own_host": _("This is not a host name.")})
+        same = Channel.objects.exclude(pk=self.pk).filter(own_host=self.own_host) if self.own_host else None
+        if same is not None and same.exists():
+            raise ValidationError({"own_host": _("Another channel has this host.")})
+
+    def pin_ids(self) -> tuple[str, ...]:
+        """Ids of the articles on top of its recommended reading."""
+        return tuple(str(each["value"]) for each in self.pins.raw_data if each["value"])

@@ -1,0 +1,353 @@
+"""The one place that turns editors' objects into documents and changes.
+
+Called by signals.py on what Wagtail announces, by commands and the scheduler. Each function records
+one object's state as it now is in the newsroom; recording twice records nothing.
+"""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import ReferenceIndex
+
+from masthead.content import documents as d
+from masthead.content.documents import Place
+from masthead.content.record import Recorder
+from masthead.errors import ContentError
+from masthead.newsroom import derive
+from masthead.newsroom import models as m
+from masthead.newsroom.blocks.links import Resolve
+from masthead.newsroom.models.base import origin_of
+from masthead.newsroom.recording import recording
+from masthead.newsroom.tree import Line, Node, child_ids, folder_of, host_of, load_below, load_line
+
+CHUNK = 500  # articles at a time, where a change concerns all below a channel
+
+
+class PublishError(ContentError):
+    """What an editor asked for would leave the portal in a state that readers can't make sense of."""
+
+
+def record_article(page: m.Article) -> None:
+    """Publish an article as it is now, with its card and its lists.
+
+    Raises:
+        AddressError: the address of its own is another's.
+        PublishError: a channel above it isn't published.
+    """
+    line = _live_line(page)
+    tags = [item.tag_id for item in page.tag_items.all()]
+    with recording() as recorder:
+        _record_tags(recorder, tags)
+        is_new = not page.host
+        place = _claim(recorder, page, "article", page.host or host_of(line), article_path(page))
+        _record_article(recorder, page, line=line, place=place, tags=tags)
+    if is_new or place.former:
+        record_referrers([page.pk])
+
+
+def withdraw_article(page: m.Article) -> None:
+    """Take an article away: its addresses answer 410, no list holds it."""
+    with recording() as recorder:
+        recorder.withdraw(f"article:{page.pk}")
+        recorder.remove(f"card:{page.pk}")
+        recorder.set_lists(str(page.pk), None, [])
+    record_referrers([page.pk])
+
+
+def record_static_page(page: m.StaticPage) -> None:
+    """Publish a static page as it is now.
+
+    Raises:
+        AddressError: its address is another's.
+        PublishError: a channel above it isn't published.
+    """
+    line = _live_line(page)
+    host, folder = folder_of(line)
+    before = page.host, page.public_path
+    with recording() as recorder:
+        place = _claim(recorder, page, "page", host, f"{folder}{page.slug}.html")
+        recorder.put(derive.static_page(page, place=place, resolve=resolver(host)))
+    if before != (place.host, place.path):
+        record_referrers([page.pk])
+
+
+def withdraw_static_page(page: m.StaticPage) -> None:
+    """Take a static page away: its addresses answer 410."""
+    with recording() as recorder:
+        recorder.withdraw(f"page:{page.pk}")
+    record_referrers([page.pk])
+
+
+def record_channel(page: m.Channel) -> None:
+    """Publish a channel as it is now; where its place changed, everything that lies below it follows.
+
+    Raises:
+        AddressError: its folder is another's.
+        PublishError: a channel above it isn't published.
+    """
+    line = _live_line(page)
+    before = page.host, page.public_path
+    with recording() as recorder:
+        _record_channel(recorder, page, line)
+        if line[:-1]:
+            _record_children(recorder, line[:-1])
+    if before != (page.host, page.public_path):
+        record_places_below(page)
+    record_site()
+
+
+def withdraw_channel(page: m.Channel) -> None:
+    """Take a channel away: its front answers 410.
+
+    Raises:
+        PublishError: something below it is live, or it is the home page.
+    """
+    if page.is_home:
+        raise PublishError(_("The home page can't be withdrawn."))
+    live = m.BasePage.objects.filter(path__startswith=page.path, live=True).exclude(pk=page.pk)
+    if live.exists():
+        text = _(
+            "“{title}” can't be withdrawn or deleted while {count} pages below it are live."
+            " Withdraw them or move them to another channel first."
+        )
+        raise PublishError(text.format(title=page.title, count=live.count()))
+    with recording() as recorder:
+        recorder.withdraw(f"channel:{page.pk}")
+        _record_children(recorder, load_line(page.path)[:-1])
+    record_site()
+    record_referrers([page.pk])
+
+
+def record_places_below(page: m.Channel) -> None:
+    """Give all channels and static pages below a channel the places that follow from its own."""
+    nodes = load_below(page.path)
+    above = load_line(page.path)[:-1]
+    lines = {node.tree_path: _line_below(above, nodes, node) for node in nodes}
+    below = m.Channel.objects.filter(path__startswith=page.path, live=True).exclude(pk=page.pk)
+    with recording() as recorder:
+        for channel in below.order_by("path"):
+            _record_channel(recorder, channel, lines[channel.path])
+    for static in m.StaticPage.objects.filter(path__startswith=page.path, live=True).order_by("path"):
+        record_static_page(static)
+    record_referrers([node.id for node in nodes])
+
+
+def record_move(page: m.BasePage, *, before: m.BasePage, after: m.BasePage) -> None:
+    """Follow a page, with all that lies below it, from one parent to another or among its siblings.
+
+    Raises:
+        AddressError: a new place is another's.
+        PublishError: something live came below a channel that isn't published.
+    """
+    specific = page.specific
+    if before.pk != after.pk and specific.live:
+        _record(specific)
+        if isinstance(specific, m.Channel):
+            _record_lists_below(specific)
+    if isinstance(specific, m.Channel):
+        with recording() as recorder:
+            for parent in {before.pk: before, after.pk: after}.values():
+                line = load_line(parent.path)
+                if line and line[-1].live and line[-1].id == parent.pk:
+                    _record_children(recorder, line)
+        record_site()
+
+
+def record_tag(tag: m.Tag) -> None:
+    """Publish a tag, if an article that carries it ever was."""
+    if tag.was_published:
+        with recording() as recorder:
+            place = recorder.claim(f"tag:{tag.pk}", settings.MASTHEAD.host, f"/tags/{tag.slug}/")
+            recorder.put(derive.tag(tag, place=place))
+
+
+def record_source(source: m.Source) -> None:
+    """Publish a source."""
+    host = settings.MASTHEAD.host
+    with recording() as recorder:
+        place = recorder.claim(f"source:{source.pk}", host, f"/sources/{source.slug}/")
+        recorder.put(derive.source(source, place=place, resolve=resolver(host)))
+
+
+def record_author(author: m.Author) -> None:
+    """Publish an author."""
+    host = settings.MASTHEAD.host
+    with recording() as recorder:
+        place = recorder.claim(f"author:{author.pk}", host, f"/authors/{author.slug}/")
+        recorder.put(derive.author(author, place=place, resolve=resolver(host)))
+
+
+def withdraw_named(kind: str, pk: int) -> None:
+    """Take a source, author or tag away: its page answers 410."""
+    with recording() as recorder:
+        recorder.withdraw(f"{kind}:{pk}")
+
+
+def record_picture(picture: m.Picture) -> None:
+    """Publish what renditions and pages need to know of a picture."""
+    with recording() as recorder:
+        recorder.put(derive.picture(picture))
+
+
+def record_media(media: m.Media) -> None:
+    """Publish a recording."""
+    with recording() as recorder:
+        recorder.put(derive.media(media))
+
+
+def remove_upload(kind: str, pk: int) -> None:
+    """Take a picture or recording away."""
+    with recording() as recorder:
+        recorder.remove(f"{kind}:{pk}")
+
+
+def record_site() -> None:
+    """Publish what stands around every page, once there is a home page."""
+    document = site_document()
+    if document is not None:
+        with recording() as recorder:
+            recorder.put(document)
+
+
+def site_document() -> d.Site | None:
+    """Return the newspaper's document; None before the home page is published."""
+    home = m.Channel.objects.filter(depth=2, live=True).order_by("path").first()
+    if home is None:
+        return None
+    edited = m.SiteSettings.load()
+    chosen = tuple(str(each["value"]) for each in edited.navigation.raw_data if each["value"])
+    shown = m.Channel.objects.filter(path__startswith=home.path, depth=home.depth + 1, live=True, in_navigation=True)
+    navigation = chosen or tuple(str(pk) for pk in shown.order_by("path").values_list("pk", flat=True))
+    hosts = m.Channel.objects.exclude(own_host="").filter(live=True).values_list("own_host", flat=True)
+    return derive.site(edited, home=str(home.pk), navigation=navigation, hosts={settings.MASTHEAD.host, *hosts})
+
+
+def record_referrers(pages: Iterable[int]) -> None:
+    """Record again what links to these pages in its text: their addresses came, moved or went."""
+    for source in referrers(pages):
+        _record(source)
+
+
+def referrers(pages: Iterable[int]) -> list[m.BasePage]:
+    """Return the live pages that link to these pages in their text."""
+    base = ReferenceIndex._get_base_content_type(m.BasePage)
+    rows = ReferenceIndex.objects.filter(
+        to_content_type=base, to_object_id__in=[str(pk) for pk in pages], base_content_type=base
+    )
+    found = m.BasePage.objects.filter(pk__in=[int(pk) for pk in rows.values_list("object_id", flat=True)], live=True)
+    return list(found.exclude(pk__in=pages).specific())
+
+
+def resolver(host: str) -> Resolve:
+    """Return what finds a page's address for a link on `host`: a path on the same host, else a whole address."""
+
+    def resolve(pk: str) -> str | None:
+        if not pk.isdigit():
+            return None
+        rows = m.BasePage.objects.filter(pk=int(pk), live=True).exclude(host="").values_list("host", "public_path")
+        for other, path in rows:
+            return path if other == host else origin_of(other) + path
+        return None
+
+    return resolve
+
+
+def article_path(page: m.Article) -> str:
+    """Return the path of an article: its own, else the one it has, else a new one by the site's pattern."""
+    if page.own_path or page.public_path:
+        return page.own_path or page.public_path
+    return path_by_pattern(page, m.SiteSettings.load().article_pattern)
+
+
+def path_by_pattern(page: m.Article, pattern: str) -> str:
+    """Return a new article's path: its time of publication is read in the newspaper's zone."""
+    at = derive.published_at(page).astimezone(ZoneInfo(settings.MASTHEAD.time_zone))
+    return pattern.format(
+        year=f"{at:%Y}", month=f"{at:%m}", day=f"{at:%d}", id=page.pk, slug=slugify(page.slug, allow_unicode=True)
+    )
+
+
+def _record(page: Model) -> None:
+    if isinstance(page, m.Article):
+        record_article(page)
+    elif isinstance(page, m.Channel):
+        record_channel(page)
+    elif isinstance(page, m.StaticPage):
+        record_static_page(page)
+
+
+def _live_line(page: m.BasePage) -> Line:
+    line = load_line(page.path)
+    for node in line:
+        if not node.live and node.id != page.pk:
+            text = _("“{title}” can't be live: its channel “{channel}” isn't published.")
+            raise PublishError(text.format(title=page.title, channel=node.title))
+    return line
+
+
+def _claim(recorder: Recorder, page: m.BasePage, kind: str, host: str, path: str) -> Place:
+    place = recorder.claim(f"{kind}:{page.pk}", host, path)
+    if (page.host, page.public_path) != (host, path):
+        page.host, page.public_path = host, path
+        m.BasePage.objects.filter(pk=page.pk).update(host=host, public_path=path)
+    return place
+
+
+def _record_article(recorder: Recorder, page: m.Article, *, line: Line, place: Place, tags: list[int]) -> None:
+    channel = str(line[-1].id)
+    resolve = resolver(place.host)
+    recorder.put(derive.article(page, place=place, channel=channel, tags=tags, resolve=resolve))
+    recorder.put(derive.card(page, place=place, channel=channel))
+    names = derive.lists_of(page, line=line, tags=tags, host=place.host)
+    recorder.set_lists(str(page.pk), derive.published_at(page), names)
+
+
+def _record_tags(recorder: Recorder, tags: list[int]) -> None:
+    for tag in m.Tag.objects.filter(pk__in=tags, was_published=False):
+        m.Tag.objects.filter(pk=tag.pk).update(was_published=True)
+        place = recorder.claim(f"tag:{tag.pk}", settings.MASTHEAD.host, f"/tags/{tag.slug}/")
+        recorder.put(derive.tag(tag, place=place))
+
+
+def _record_channel(recorder: Recorder, page: m.Channel, line: Line) -> None:
+    host, folder = folder_of(line)
+    place = _claim(recorder, page, "channel", host, folder)
+    parent = str(line[-2].id) if len(line) > 1 else ""
+    children = child_ids(page.path)
+    recorder.put(
+        derive.channel(page, place=place, parent=parent, children=children, resolve=resolver(host))
+    )
+
+
+def _record_children(recorder: Recorder, line: Line) -> None:
+    """Put a channel's document again because the channels below it changed."""
+    page = m.Channel.objects.get(pk=line[-1].id)
+    if page.live:
+        _record_channel(recorder, page, line)
+
+
+def _record_lists_below(page: m.Channel) -> None:
+    """Put all articles below a moved channel into the lists of the channels that they now lie under."""
+    nodes = load_below(page.path)
+    above = load_line(page.path)[:-1]
+    lists = {
+        node.tree_path: {f"channel:{each.id}" for each in _line_below(above, nodes, node)} for node in nodes
+    }
+    rows = m.Article.objects.filter(path__startswith=page.path, live=True).order_by("path")
+    last = ""
+    with recording() as recorder:
+        while chunk := list(
+            rows.filter(path__gt=last).values_list("pk", "path", "published_time", "first_published_at")[:CHUNK]
+        ):
+            for pk, path, own_time, first in chunk:
+                kept = {name for name in recorder.lists_of(str(pk)) if not name.startswith("channel:")}
+                recorder.set_lists(str(pk), own_time or first, kept | lists[path[: -m.Article.steplen]])
+            last = chunk[-1][1]
+
+
+def _line_below(above: Line, nodes: Line, node: Node) -> Line:
+    return above + tuple(each for each in nodes if node.tree_path.startswith(each.tree_path))

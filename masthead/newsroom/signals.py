@@ -1,0 +1,94 @@
+"""Listens to what Wagtail and Django announce, and has it recorded. Connected once, by apps.py."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils import timezone
+from wagtail.models import Revision
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from masthead.newsroom import guard, publish, schedule
+from masthead.newsroom import models as m
+
+_RECORD: dict[type, Callable[[Any], None]] = {
+    m.Source: publish.record_source,
+    m.Author: publish.record_author,
+    m.Tag: publish.record_tag,
+    m.Picture: publish.record_picture,
+    m.Media: publish.record_media,
+    m.SiteSettings: lambda _edited: publish.record_site(),
+}
+
+
+def connect() -> None:
+    """Connect everything."""
+    page_published.connect(_published)
+    page_unpublished.connect(_unpublished)
+    post_page_move.connect(_moved)
+    post_save.connect(_revision_saved, sender=Revision)
+    for model in _RECORD:
+        post_save.connect(_saved, sender=model)
+        pre_delete.connect(_deleting, sender=model)
+        post_delete.connect(_deleted, sender=model)
+
+
+def _revision_saved(instance: Revision, **_more: Any) -> None:
+    if instance.approved_go_live_at:
+        schedule.announce()
+
+
+def _published(instance: m.BasePage, revision: Revision | None = None, **_more: Any) -> None:
+    if instance.expire_at:
+        schedule.announce()
+    if not instance.live:  # scheduled for later
+        return
+    if isinstance(instance, m.Article):
+        _consume_mark(instance, revision)
+        publish.record_article(instance)
+    elif isinstance(instance, m.Channel):
+        publish.record_channel(instance)
+    elif isinstance(instance, m.StaticPage):
+        publish.record_static_page(instance)
+
+
+def _unpublished(instance: m.BasePage, **_more: Any) -> None:
+    if isinstance(instance, m.Article):
+        publish.withdraw_article(instance)
+    elif isinstance(instance, m.Channel):
+        publish.withdraw_channel(instance)
+    elif isinstance(instance, m.StaticPage):
+        publish.withdraw_static_page(instance)
+
+
+def _moved(instance: m.BasePage, parent_page_before: Any, parent_page_after: Any, **_more: Any) -> None:
+    publish.record_move(instance, before=parent_page_before, after=parent_page_after)
+
+
+
+def _consume_mark(page: m.Article, revision: Revision | None) -> None:
+    """The mark "as updated" counts for one publication: it moves the public time and is taken off again."""
+    if not page.mark_updated:
+        return
+    page.mark_updated, page.updated_time = False, page.last_published_at or timezone.now()
+    m.Article.objects.filter(pk=page.pk).update(mark_updated=False, updated_time=page.updated_time)
+    if revision is not None:
+        revision.content["mark_updated"] = False
+        revision.save(update_fields=["content"])
+
+
+def _saved(instance: Any, raw: bool = False, **_more: Any) -> None:
+    if raw:
+        return
+    _RECORD[type(instance)](instance)
+
+
+def _deleting(instance: Any, **_more: Any) -> None:
+    guard.refuse_if_used(instance)
+
+
+def _deleted(instance: Any, **_more: Any) -> None:
+    if isinstance(instance, m.Source | m.Author | m.Tag):
+        publish.withdraw_named(type(instance).__name__.lower(), instance.pk)
+    elif isinstance(instance, m.Picture | m.Media):
+        publish.remove_upload(type(instance).__name__.lower(), instance.pk)

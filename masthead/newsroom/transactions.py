@@ -1,0 +1,56 @@
+"""Middleware: an unsafe request is one transaction, so that Wagtail's work and ours commit together or not at all."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+from masthead.errors import MastheadError
+from masthead.newsroom.recording import forget_changes, recorded_changes
+
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+# These posts change nothing that others see, and would keep writers waiting: a preview renders, a login hashes.
+OUTSIDE = {"wagtailadmin_login", "preview_on_add", "preview_on_edit"}
+RECEIPT_COOKIE = "masthead_receipt"
+
+
+class OneTransaction:
+    """Last of the middleware: wraps the view alone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self._get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Run an unsafe request's view in a transaction."""
+        if request.method in SAFE or request.resolver_match is None or request.resolver_match.url_name in OUTSIDE:
+            return None
+        forget_changes()
+        try:
+            with transaction.atomic():
+                response = view(request, *args, **kwargs)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+        except MastheadError as error:
+            return _refusal(request, error)
+        if changes := recorded_changes():
+            # The page that follows asks for the receipt; readable by its script, of use for a minute.
+            value = f"{changes[0]}-{changes[1]}"
+            response.set_cookie(RECEIPT_COOKIE, value, max_age=60, path="/admin/", samesite="Lax")
+        return response
+
+
+def _refusal(request: HttpRequest, error: MastheadError) -> HttpResponse:
+    list(messages.get_messages(request))  # those of a success that was taken back
+    if request.headers.get("x-requested-with") == "XMLHttpRequest" or request.accepts("text/html") is False:
+        return JsonResponse({"success": False, "error": str(error), "error_message": str(error)}, status=409)
+    page = render_to_string("newsroom/refused.html", {"error": error}, request=request)
+    return HttpResponse(page, status=409)

@@ -1,0 +1,126 @@
+"""Article: its page. Reads nothing volatile: what changes by itself around it is brought in as fragments."""
+
+from masthead.content import documents as d
+from masthead.outputs.article_meta import meta
+from masthead.outputs.blocks import BODY_SIZES, body
+from masthead.outputs.cards import lines
+from masthead.outputs.links import harmless
+from masthead.outputs.picture import shown
+from masthead.outputs.places import ARTICLES, address_of, article_data_path, recommended_path, related_path
+from masthead.outputs.sheet import Sheet
+from masthead.outputs.story import Story, read_story
+from masthead.outputs.trail import id_of
+from masthead.outputs.words import direction, language_tag
+from masthead.press.capture import Rendering
+from masthead.press.model import Body, Output
+from masthead.store.base import Address
+
+# What the interface calls the usual roles; the desk may write another.
+ROLES = {
+    "text": "Text", "picture": "Pictures", "video": "Video", "audio": "Audio", "graphics": "Graphics",
+    "translation": "Translation", "compilation": "Compiled by", "editing": "Editing", "research": "Research",
+}  # fmt: skip
+
+
+def outputs(id: str, at: Address, freshness: float = 0.0) -> list[Output]:
+    """Return the page and, beside it, the document as JSON."""
+    page = Output("article", (id,), at, ARTICLES, freshness)
+    path = article_data_path(at.path)
+    if path is None:
+        return [page]
+    return [Output("article_data", (id,), Address(at.host, path), ARTICLES, freshness), page]
+
+
+def render_data(rendering: Rendering, output: Output) -> Body:
+    """Render the document as JSON."""
+    article = rendering.find(d.Article, output.args[0])
+    if article is None:
+        raise LookupError(f"article {output.args[0]} is no longer there")
+    return Body(d.encode(article), "application/json")
+
+
+def render(rendering: Rendering, output: Output) -> Body:
+    """Render the page."""
+    story = read_story(rendering, output.args[0])
+    article, signs = story.article, story.signs
+    sheet = Sheet(rendering, output.address.host, signs[-1].language if signs else "")
+    return sheet.page(
+        "article.html",
+        meta=meta(sheet, story),
+        crumbs=sheet.crumbs(signs),
+        article=_shown(sheet, article),
+        source=_source(sheet, story),
+        signoffs=_signoffs(sheet, story),
+        lead=shown(sheet, story.picture, article.lead, BODY_SIZES)
+        if story.picture and article.lead
+        else None,
+        body=body(sheet, article.body, article.language),
+        tags=[{"name": tag.name, "href": sheet.links.to(*address_of(tag.place))} for tag in story.tags],
+        related=lines(sheet, (each for each in article.related if each != article.id)),
+        more=_more(sheet, story),
+        recommended=_recommended(sheet, signs),
+    )
+
+
+def _shown(sheet: Sheet, article: d.Article) -> dict[str, object]:
+    updated = article.updated_at > article.published_at
+    return {
+        "id": article.id,
+        "lang": language_tag(article.language),
+        "dir": direction(article.language),
+        "headline": article.headline,
+        "kicker": article.kicker,
+        "main_headline": article.main_headline,
+        "decks": article.decks,
+        "published": sheet.local(article.published_at),
+        "updated": sheet.local(article.updated_at) if updated else None,
+        "editor": article.editor,
+    }
+
+
+def _source(sheet: Sheet, story: Story) -> dict[str, object]:
+    article, source = story.article, story.source
+    return {
+        "name": source.name if source else "",
+        "href": sheet.links.to(*address_of(source.place)) if source else "",
+        "original": harmless(article.source_url),
+        "reprint": article.reprint or (source.reprint if source else ""),
+    }
+
+
+def _signoffs(sheet: Sheet, story: Story) -> list[dict[str, object]]:
+    return [
+        {
+            "role": sheet.frame.translate(ROLES.get(signoff.role, signoff.role)),
+            "authors": [
+                {"name": each.name, "href": sheet.links.to(*address_of(each.place))} for each in known
+            ],
+            "names": signoff.names,
+            "note": signoff.note,
+        }
+        for signoff, known in story.people()
+    ]
+
+
+def _more(sheet: Sheet, story: Story) -> dict[str, object] | None:
+    """Name the fragment of the first tag on this host, else of the channel: a page can't fetch from another host."""
+    for tag in story.tags:
+        if tag.place.host == sheet.host:
+            return _fragment(sheet, tag.name, address_of(tag.place), related_path("tag", tag.id))
+    if story.signs and story.signs[-1].host == sheet.host:
+        sign = story.signs[-1]
+        path = related_path("channel", id_of(sign))
+        return _fragment(sheet, sign.name, Address(sign.host, sign.path), path)
+    return None
+
+
+def _recommended(sheet: Sheet, signs: list[d.Signpost]) -> dict[str, object] | None:
+    """Name the recommended reading of the highest channel on this host."""
+    top = next((sign for sign in signs if sign.host == sheet.host), None)
+    if top is None:
+        return None
+    return _fragment(sheet, top.name, Address(top.host, top.path), recommended_path(id_of(top)))
+
+
+def _fragment(sheet: Sheet, name: str, at: Address, path: str) -> dict[str, object]:
+    return {"name": name, "href": sheet.links.to(*at), "fragment": sheet.links.to(sheet.host, path)}

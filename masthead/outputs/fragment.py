@@ -1,0 +1,46 @@
+"""Fragments: lists that change by themselves, brought into finished pages: recommended and related reading."""
+
+from masthead.content import documents as d
+from masthead.outputs.cards import cards
+from masthead.outputs.places import FRAGMENTS, recommended_path, related_path
+from masthead.outputs.sheet import HTML, Sheet
+from masthead.outputs.trail import signpost
+from masthead.press.capture import Rendering
+from masthead.press.model import Body, Output
+from masthead.store.base import Address
+
+SHOWN = 12
+
+
+def outputs(document: d.Channel | d.Tag) -> list[Output]:
+    """Return the fragments that a channel or tag gives rise to, on its host."""
+    host, id = document.place.host, document.id
+    found = [
+        Output("related", (document.kind, id), Address(host, related_path(document.kind, id)), FRAGMENTS)
+    ]
+    if isinstance(document, d.Channel):
+        found.append(Output("recommended", (id,), Address(host, recommended_path(id)), FRAGMENTS))
+    return found
+
+
+def render_related(rendering: Rendering, output: Output) -> Body:
+    """Render the newest of a tag's or channel's list."""
+    kind, id = output.args
+    sign = signpost(rendering, "channel", id) if kind == "channel" else None
+    sheet = Sheet(rendering, output.address.host, sign.language if sign else "")
+    return _body(sheet, "fragments/related.html", cards(sheet, rendering.head(f"{kind}:{id}", SHOWN)))
+
+
+def render_recommended(rendering: Rendering, output: Output) -> Body:
+    """Render a channel's pins, then the newest of its list."""
+    channel = rendering.find(d.Channel, output.args[0])
+    if channel is None:
+        raise LookupError(f"channel {output.args[0]} is no longer there")
+    sheet = Sheet(rendering, output.address.host, channel.language)
+    newest = rendering.head(f"channel:{channel.id}", SHOWN)
+    shown = cards(sheet, (*channel.pins, *newest))
+    return _body(sheet, "fragments/recommended.html", shown[:SHOWN])
+
+
+def _body(sheet: Sheet, template: str, shown: list[dict[str, object]]) -> Body:
+    return Body(sheet.part(template, cards=shown).encode(), HTML)

@@ -1,0 +1,96 @@
+"""Frame: what stands around each page of one host in one language; built once and remembered."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from minijinja import safe
+
+from masthead.content import documents as d
+from masthead.outputs.links import Links, harmless, link_text
+from masthead.outputs.places import FEED_NAMES
+from masthead.outputs.trail import signpost
+from masthead.outputs.words import Translate, direction, interface_language, language_tag, translate
+from masthead.press.capture import Rendering
+
+FEED_TYPES = {form: safe(f"application/{form}+xml") for form in ("rss", "atom")} | {
+    "json": safe("application/feed+json")
+}
+_Link = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Finished HTML around a page, and what else depends on nothing but host and language."""
+
+    site: d.Site
+    host: str
+    language: str  # of the interface: the name of its catalogue
+    lang: str  # the same for HTML
+    zone: ZoneInfo
+    home: d.Signpost | None
+    translate: Translate
+    context: dict[str, object]  # what every page's template gets: frame, _
+
+
+def frame_of(rendering: Rendering, host: str, language: str) -> Frame:
+    """Return the frame for pages of a host whose channel speaks `language` (empty: the site's)."""
+    return rendering.shared(("frame", host, language), lambda: _build(rendering, host, language))
+
+
+def _build(rendering: Rendering, host: str, language: str) -> Frame:
+    site = rendering.site()
+    links = Links(rendering, site, host)
+    interface = interface_language(rendering, language or site.language, site.language)
+    gettext = translate(rendering, interface)
+    home = signpost(rendering, "channel", site.home)
+    parts: dict[str, object] = {
+        "_": gettext,
+        "site": {"name": site.name, "description": site.description, "copyright": site.copyright},
+        "home": _sign_link(links, home) if home else None,
+        "navigation": _signs(rendering, links, "channel", site.navigation),
+        "pages": _signs(rendering, links, "page", site.footer_pages),
+        "links": [
+            {"label": each.label, "href": url} for each in site.footer_links if (url := harmless(each.url))
+        ],
+        "licences": site.licences,
+        "complaints": site.complaints,
+        "feeds": feed_links(links, home, site.name) if home else (),
+        "style": link_text(rendering.asset("style.css", host)),
+        "script": link_text(rendering.asset("fragments.js", host)),
+        "icon": link_text(rendering.asset("icon.svg", host)),
+    }
+    lang = language_tag(interface)
+    html = {
+        "lang": lang,
+        "dir": direction(interface),
+        "site": site.name,
+        **{
+            part: safe(rendering.template(f"frame/{part}.html", **parts))
+            for part in ("head", "header", "footer")
+        },
+    }
+    return Frame(
+        site=site, host=host, language=interface, lang=lang, zone=ZoneInfo(site.time_zone), home=home,
+        translate=gettext, context={"frame": html, "_": gettext},
+    )  # fmt: skip
+
+
+def feed_links(links: Links, sign: d.Signpost, title: str) -> list[_Link]:
+    """Return the feeds of a channel, for alternate links."""
+    return [
+        {
+            "href": links.to(sign.host, sign.path + name),
+            "type": FEED_TYPES[form],
+            "title": f"{title} ({form.upper()})",
+        }
+        for form, name in FEED_NAMES.items()
+    ]
+
+
+def _signs(rendering: Rendering, links: Links, kind: str, ids: tuple[str, ...]) -> list[_Link]:
+    found = (signpost(rendering, kind, id) for id in ids)
+    return [_sign_link(links, sign) for sign in found if sign]
+
+
+def _sign_link(links: Links, sign: d.Signpost) -> _Link:
+    return {"name": sign.name, "href": links.to(sign.host, sign.path)}

@@ -1,0 +1,111 @@
+"""Front: a channel's front blocks -> HTML, `fronts/<block>.html` each; no article twice on one front."""
+
+from collections.abc import Callable
+from typing import Any
+
+from minijinja import safe
+
+from masthead.content import documents as d
+from masthead.content.documents import blocks as b
+from masthead.content.edition import HEAD_SIZE
+from masthead.outputs.archive import more
+from masthead.outputs.blocks import html
+from masthead.outputs.cards import cards
+from masthead.outputs.links import harmless
+from masthead.outputs.picture import picture
+from masthead.outputs.places import address_of, recommended_path
+from masthead.outputs.sheet import Sheet
+from masthead.outputs.trail import signpost
+
+LEAD_SIZES = "(min-width: 60em) 38em, 100vw"
+OWN_COUNT = 20  # articles of its own on a front that nobody has arranged
+CHILD_COUNT = 6
+
+_Context = dict[str, Any]
+
+
+def front(sheet: Sheet, channel: d.Channel) -> str:
+    """Render the front, or a sensible one where the editors haven't arranged any."""
+    blocks = channel.front or arranged(channel)
+    maker = _Front(sheet, channel, blocks)
+    parts = []
+    for block in blocks:
+        name, prepare = _PREPARE[type(block)]
+        context = prepare(maker, block)
+        if context is not None:
+            parts.append(sheet.part(name, **context))
+    return safe("".join(parts))
+
+
+def arranged(channel: d.Channel) -> tuple[b.FrontBlock, ...]:
+    """Return the blocks of a front that nobody has arranged: lead, its list, its children's, recommended."""
+    children = (b.ListBlock(channel=id, count=CHILD_COUNT) for id in channel.children)
+    return (b.LeadBlock(), b.ListBlock(count=OWN_COUNT), *children, b.RecommendedBlock())
+
+
+class _Front:
+    """Knows which articles stand already, and which a later block has been promised."""
+
+    def __init__(self, sheet: Sheet, channel: d.Channel, blocks: tuple[b.FrontBlock, ...]) -> None:
+        self.sheet = sheet
+        self.channel = channel
+        self.shown: set[str] = set()
+        self.promised = {block.article for block in blocks if isinstance(block, b.LeadBlock)}
+        self.promised.update(id for block in blocks if isinstance(block, b.ListBlock) for id in block.pins)
+
+    def make_lead(self, block: b.LeadBlock) -> _Context | None:
+        found = self._take((block.article,), 1) if block.article else []
+        found = found or self._newest(self.channel.id, 1)
+        if not found:
+            return None
+        card = self.sheet.rendering.find(d.Card, str(found[0]["id"]))
+        use = b.PictureUse(picture=card.picture, alt=card.picture_alt) if card and card.picture else None
+        return {"card": found[0], "picture": picture(self.sheet, use, LEAD_SIZES) if use else None}
+
+    def make_list(self, block: b.ListBlock) -> _Context | None:
+        other = block.channel and block.channel != self.channel.id
+        sign = signpost(self.sheet.rendering, "channel", block.channel) if other else None
+        if other and sign is None:
+            return None
+        found = self._take(block.pins, block.count)
+        found += self._newest(block.channel or self.channel.id, block.count - len(found))
+        title = block.title or (sign.name if sign else self.sheet.frame.translate("Latest"))
+        href = self.sheet.links.to(sign.host, sign.path) if sign else ""
+        return {"cards": found, "title": title, "href": href} if found else None
+
+    def make_recommended(self, block: b.RecommendedBlock) -> _Context:
+        at = address_of(self.channel.place)
+        return {
+            "title": block.title or self.sheet.frame.translate("Recommended"),
+            "channel": self.channel.name,
+            "href": more(self.sheet, f"channel:{self.channel.id}", at),
+            "fragment": self.sheet.links.to(at.host, recommended_path(self.channel.id)),
+        }
+
+    def make_text(self, block: b.FrontTextBlock) -> _Context:
+        return {"title": block.title, "html": html(self.sheet, block.html)}
+
+    def make_picture(self, block: b.FrontPictureBlock) -> _Context | None:
+        shown = picture(self.sheet, block.use, LEAD_SIZES)
+        return {"picture": shown, "href": harmless(block.link)} if shown else None
+
+    def _newest(self, channel: str, count: int) -> list[dict[str, object]]:
+        if count < 1:
+            return []
+        head = self.sheet.rendering.head(f"channel:{channel}", HEAD_SIZE)
+        return self._take(tuple(id for id in head if id not in self.promised), count)
+
+    def _take(self, ids: tuple[str, ...], count: int) -> list[dict[str, object]]:
+        fresh = [id for id in dict.fromkeys(ids) if id not in self.shown][:count]
+        found = cards(self.sheet, fresh)
+        self.shown.update(str(card["id"]) for card in found)
+        return found
+
+
+_PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None]]] = {
+    b.LeadBlock: ("fronts/lead.html", _Front.make_lead),
+    b.ListBlock: ("fronts/list.html", _Front.make_list),
+    b.RecommendedBlock: ("fronts/recommended.html", _Front.make_recommended),
+    b.FrontTextBlock: ("fronts/front_text.html", _Front.make_text),
+    b.FrontPictureBlock: ("fronts/front_picture.html", _Front.make_picture),
+}

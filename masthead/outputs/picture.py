@@ -1,0 +1,155 @@
+"""Picture: the renditions of an uploaded picture, and how pages name them.
+
+A rendition's address holds a digest of all that decides its pixels, so a changed focus is a
+new address; verify compares these instead of pixels. Nothing is enlarged.
+"""
+
+import hashlib
+from functools import lru_cache
+from typing import NamedTuple
+
+from minijinja import safe
+
+from masthead.content import documents as d
+from masthead.content.documents.blocks import PictureUse
+from masthead.content.edition import Edition
+from masthead.outputs.places import FILES
+from masthead.outputs.sheet import Sheet
+from masthead.press.capture import Rendering
+from masthead.press.model import Body, Output
+from masthead.store.base import Address
+
+ENCODER = "1"  # raise it when the same original must give other pixels
+WIDTHS = (480, 960, 1600)
+FALLBACK_WIDTH = 960
+SQUARE = 320
+SHARE = (1200, 630)
+_MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+
+
+class Rendition(NamedTuple):
+    """One size and format of a picture; `name` and `suffix` are the output's arguments after the id."""
+
+    name: str
+    suffix: str
+    width: int
+    height: int
+    path: str
+
+
+@lru_cache(maxsize=4096)
+def renditions(picture: d.Picture) -> dict[tuple[str, str], Rendition]:
+    """Return what is made of a picture, by (name, suffix); widths first, in ascending order. Pure."""
+    widths = [width for width in WIDTHS if width < picture.width]
+    if len(widths) < len(WIDTHS):
+        widths.append(picture.width)
+    sizes = [(f"w{width}", "webp", _scaled(picture, width)) for width in widths]
+    sizes.append((f"w{min(FALLBACK_WIDTH, picture.width)}", "jpg", _scaled(picture, FALLBACK_WIDTH)))
+    sizes.append(("square", "webp", _cropped(picture, (SQUARE, SQUARE))))
+    sizes.append(("share", "jpg", _cropped(picture, SHARE)))
+    return {(name, suffix): _rendition(picture, name, suffix, size) for name, suffix, size in sizes}
+
+
+def outputs(edition: Edition, picture: d.Picture) -> list[Output]:
+    """Return the renditions, on the default host: other hosts' pages link there."""
+    host = edition.site().host
+    return [
+        Output("picture", (picture.id, each.name, each.suffix), Address(host, each.path), FILES)
+        for each in renditions(picture).values()
+    ]
+
+
+def render(rendering: Rendering, output: Output) -> Body:
+    """Encode one rendition.
+
+    Raises:
+        LookupError: the picture was removed meanwhile.
+        OSError, ContentError: the original is missing or can't be read.
+    """
+    from masthead.outputs.encoder import encode  # loads Pillow, which most processes never need
+
+    id, name, suffix = output.args
+    picture = rendering.find(d.Picture, id)
+    if picture is None:
+        raise LookupError(f"picture {id} is no longer there")
+    made = renditions(picture)[name, suffix]
+    content = encode(
+        rendering.original(picture.original),
+        size=(made.width, made.height),
+        focus=picture.focus,
+        suffix=suffix,
+    )
+    return Body(content, _MEDIA_TYPES[suffix])
+
+
+def picture(sheet: Sheet, use: PictureUse, sizes: str) -> dict[str, object] | None:
+    """Return what `picture.html` needs for a picture at a place; None where the picture is gone."""
+    document = sheet.rendering.find(d.Picture, use.picture)
+    return shown(sheet, document, use, sizes) if document else None
+
+
+def shown(sheet: Sheet, document: d.Picture, use: PictureUse, sizes: str) -> dict[str, object]:
+    """Return the same of a picture that has been read."""
+    made = list(renditions(document).values())
+    fallback = next(each for each in made if each.suffix == "jpg")
+    sources = [
+        f"{_href(sheet, each)} {each.width}w"
+        for each in made
+        if each.suffix == "webp" and each.name[0] == "w"
+    ]
+    return {
+        "src": _href(sheet, fallback),
+        "srcset": safe(", ".join(sources)),
+        "sizes": sizes,
+        "width": fallback.width,
+        "height": fallback.height,
+        "alt": use.alt or document.alt,
+        "colour": colour_class(document.colour),
+        "caption": use.caption,
+        "credit": use.credit or document.credit,
+    }
+
+
+def square(sheet: Sheet, document: d.Picture, alt: str) -> dict[str, object]:
+    """Return what a card needs to show its picture small."""
+    made = renditions(document)["square", "webp"]
+    return {
+        "src": _href(sheet, made), "width": made.width, "height": made.height, "alt": alt,
+        "colour": colour_class(document.colour),
+    }  # fmt: skip
+
+
+def share(sheet: Sheet, document: d.Picture) -> tuple[str, Rendition]:
+    """Return the whole URL of the picture that other sites show with a link, and its size."""
+    made = renditions(document)["share", "jpg"]
+    return sheet.links.absolute(sheet.frame.site.host, made.path), made
+
+
+def colour_class(colour: str) -> str:
+    """Return the class that fills a picture's place while it loads: `tint-5a0`, of 64; no style may be inline."""
+    if len(colour) != 7:
+        return "tint"
+    try:
+        return "tint-" + "".join("05af"[int(colour[at : at + 2], 16) // 64] for at in (1, 3, 5))
+    except ValueError:
+        return "tint"
+
+
+def _href(sheet: Sheet, made: Rendition) -> str:
+    return sheet.links.to(sheet.frame.site.host, made.path)
+
+
+def _rendition(picture: d.Picture, name: str, suffix: str, size: tuple[int, int]) -> Rendition:
+    decides = f"{picture.digest} {picture.focus} {name} {suffix} {size} {ENCODER}"
+    digest = hashlib.blake2b(decides.encode(), digest_size=6).hexdigest()
+    return Rendition(name, suffix, *size, f"/_p/{picture.id}-{digest}-{name}.{suffix}")
+
+
+def _scaled(picture: d.Picture, width: int) -> tuple[int, int]:
+    width = min(width, picture.width)
+    return width, max(1, round(width * picture.height / picture.width))
+
+
+def _cropped(picture: d.Picture, size: tuple[int, int]) -> tuple[int, int]:
+    scale = min(1.0, picture.width / size[0], picture.height / size[1])
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

@@ -1,0 +1,47 @@
+"""Sheet: one page being made: its frame, its links, its words. Every kind that renders HTML starts with one."""
+
+from datetime import datetime
+from typing import Any
+
+from masthead.content import documents as d
+from masthead.outputs.frame import Frame, frame_of
+from masthead.outputs.links import Links
+from masthead.outputs.words import Instant, local
+from masthead.press.capture import Rendering
+from masthead.press.model import Body
+
+_META: dict[str, Any] = {
+    "title": "", "description": "", "canonical": "", "alternates": (), "properties": (), "structured": "",
+    "noindex": False,
+}  # fmt: skip
+HTML = "text/html; charset=utf-8"
+
+
+class Sheet:
+    """Bundles what the parts of one page need."""
+
+    __slots__ = ("frame", "host", "links", "rendering")
+
+    def __init__(self, rendering: Rendering, host: str, language: str = "") -> None:
+        self.rendering = rendering
+        self.host = host
+        self.frame: Frame = frame_of(rendering, host, language)
+        self.links = Links(rendering, self.frame.site, host)
+
+    def part(self, template: str, **context: object) -> str:
+        """Render a part of the page."""
+        return self.rendering.template(template, **self.frame.context, **context)
+
+    def page(self, template: str, *, meta: dict[str, Any], status: int = 200, **context: object) -> Body:
+        """Render the whole page; what its `meta` leaves out is empty."""
+        context["meta"] = _META | meta
+        html = self.rendering.template(template, **self.frame.context, **context)
+        return Body(html.encode(), HTML, status=status)
+
+    def local(self, instant: datetime) -> Instant:
+        """Return an instant as this newspaper shows it."""
+        return local(instant, self.frame.zone)
+
+    def crumbs(self, signs: list[d.Signpost]) -> list[dict[str, str]]:
+        """Return the breadcrumb's links."""
+        return [{"name": sign.name, "href": self.links.to(sign.host, sign.path)} for sign in signs]

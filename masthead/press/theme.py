@@ -1,0 +1,158 @@
+"""Theme: templates, assets and message catalogues of one newspaper, its own folder before the default.
+
+Every file is known by a key (`template:article.html`, `asset:style.css`, `messages:zh-hans`)
+whose value is the digest of whichever folder's file wins (of catalogues, of all: they are merged),
+so that adding an override where there was none is a change like any other.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import minijinja
+from babel.messages.pofile import read_po
+
+from masthead.errors import MastheadError
+
+_REFERENCE = re.compile(
+    r"{%-?\s*(?:extends|include|import|from)\s+(?:(['\"])(?P<name>[^'\"]+)\1|(?P<dynamic>[^\s%]+))"
+)
+ABSENT = "absent"
+
+
+class ThemeError(MastheadError):
+    """A template can't be used: missing, or it names another one that isn't known before it runs."""
+
+
+class Theme:
+    """Files of the theme's folders at one moment; make a new one after a file changed."""
+
+    def __init__(
+        self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., object]] | None = None
+    ) -> None:
+        self.folders = folders  # the newspaper's own first
+        self._filters = dict(filters or {})
+        self._digests: dict[str, str] = {}
+        self._closures: dict[str, frozenset[str]] = {}
+        self._messages: dict[str, dict[str, str]] = {}
+
+    def find(self, key: str) -> Path | None:
+        """Return the file that stands for the key, from the first folder that has one."""
+        return next(iter(self._files(key)), None)
+
+    def digest(self, key: str) -> str:
+        """Return the value of a theme key: the digest of what it stands for, or "absent"."""
+        if key not in self._digests:
+            files = self._files(key)
+            counted = files if key.startswith("messages:") else files[:1]  # catalogues are merged
+            digest = hashlib.blake2b(digest_size=16)
+            for path in counted:
+                digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+            self._digests[key] = digest.hexdigest() if counted else ABSENT
+        return self._digests[key]
+
+    def _files(self, key: str) -> list[Path]:
+        kind, _, name = key.partition(":")
+        place = {
+            "template": f"templates/{name}",
+            "asset": f"assets/{name}",
+            "messages": f"messages/{name}.po",
+        }[kind]
+        return [path for folder in self.folders if (path := folder / place).is_file()]
+
+    def keys(self) -> set[str]:
+        """Return the keys of all files of the theme."""
+        messages = (
+            f"messages:{name.removesuffix('.po')}" for name in self._names("messages") if name.endswith(".po")
+        )
+        templates = (f"template:{name}" for name in self._names("templates"))
+        return {*templates, *messages, *(f"asset:{name}" for name in self.assets())}
+
+    def assets(self) -> list[str]:
+        """Return the names of all assets, sorted."""
+        return sorted(self._names("assets"))
+
+    def _names(self, place: str) -> set[str]:
+        return {
+            path.relative_to(folder / place).as_posix()
+            for folder in self.folders
+            for path in (folder / place).rglob("*")
+            if path.is_file() and not path.name.startswith((".", "README"))
+        }
+
+    def asset_path(self, name: str) -> str:
+        """Return an asset's public path, with its digest in it: `/_a/style.1f0c2a9b3d4e.css`.
+
+        Raises:
+            ThemeError: no folder has it.
+        """
+        digest = self.digest(f"asset:{name}")
+        if digest == ABSENT:
+            raise ThemeError(f"The theme has no asset {name!r}: put it below {self.folders[0]}/assets.")
+        stem, dot, suffix = name.rpartition(".")
+        return f"/_a/{stem}.{digest[:12]}{dot}{suffix}" if dot else f"/_a/{name}.{digest[:12]}"
+
+    def closure(self, name: str) -> frozenset[str]:
+        """Return the keys of a template and of all that it extends, includes or imports.
+
+        Raises:
+            ThemeError: it is missing, or names another template by a variable.
+        """
+        if name not in self._closures:
+            found: set[str] = set()
+            self._collect(name, found)
+            self._closures[name] = frozenset(found)
+        return self._closures[name]
+
+    def messages(self, language: str) -> dict[str, str]:
+        """Return translations by message; a folder's own overrides single messages of the default."""
+        if language not in self._messages:
+            merged: dict[str, str] = {}
+            for folder in reversed(self.folders):
+                path = folder / "messages" / f"{language}.po"
+                if path.is_file():
+                    with path.open("rb") as file:
+                        merged |= {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}
+            self._messages[language] = merged
+        return self._messages[language]
+
+    @cached_property
+    def environment(self) -> minijinja.Environment:
+        """The template engine: autoescaping, strict about unknown names."""
+        environment = minijinja.Environment(
+            loader=self._load, trim_blocks=True, lstrip_blocks=True, undefined_behavior="strict"
+        )
+        for name, function in self._filters.items():
+            environment.add_filter(name, function)
+        return environment
+
+    def render(self, name: str, context: Mapping[str, Any]) -> str:
+        """Render a template.
+
+        Raises:
+            minijinja.TemplateError: with the template's name and line.
+        """
+        return self.environment.render_template(name, **context)
+
+    def _load(self, name: str) -> str | None:
+        path = self.find(f"template:{name}")
+        return path.read_text("utf-8") if path else None
+
+    def _collect(self, name: str, found: set[str]) -> None:
+        key = f"template:{name}"
+        if key in found:
+            return
+        found.add(key)
+        source = self._load(name)
+        if source is None:
+            raise ThemeError(f"The theme has no template {name!r}.")
+        for match in _REFERENCE.finditer(source):
+            if match["dynamic"]:
+                raise ThemeError(
+                    f"{name} names another template by {match['dynamic']!r}; write its name out,"
+                    " so that it is known what to render again when it changes."
+                )
+            self._collect(match["name"], found)

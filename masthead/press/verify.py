@@ -1,0 +1,98 @@
+"""Verify: builds from nothing and compares with the store, in batches, while the portal runs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from masthead.content.edition import Edition
+from masthead.database import Database
+from masthead.press.capture import Memory, Rendering
+from masthead.press.model import Catalogue, Output
+from masthead.press.theme import Theme
+from masthead.press.worker import Workshop
+from masthead.store.base import Address, Store, StoredObject, decoded, make_object
+
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What differs between the store and a build from nothing. Empty lists: they are the same."""
+
+    compared: int = 0
+    missing: list[Address] = field(default_factory=list)
+    extra: list[Address] = field(default_factory=list)
+    different: list[Address] = field(default_factory=list)
+    failing: list[tuple[Address, str]] = field(default_factory=list)
+    unsettled: list[Address] = field(default_factory=list)  # the press still has work for them
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing differs and nothing fails."""
+        return not (self.missing or self.extra or self.different or self.failing)
+
+
+def iter_outputs(edition: Edition, catalogue: Catalogue, theme: Theme) -> Iterator[Output]:
+    """Yield everything that the content gives rise to, in no order."""
+    for _, output in catalogue.shared_outputs(edition, theme):
+        yield output
+    for key in edition.iter_keys():
+        yield from catalogue.outputs_of(edition, key)
+
+
+def verify(
+    *,
+    content: Database,
+    store: Store,
+    catalogue: Catalogue,
+    workshop: Workshop,
+    now: datetime,
+    in_grace: Callable[[Address], bool] = lambda address: False,
+    is_unsettled: Callable[[Address], bool] = lambda address: False,
+    progress: Progress = lambda count: None,
+) -> Verdict:
+    """Compare every address, status, header and decoded body with what a build from nothing gives.
+
+    `in_grace` names objects that may stay though nothing gives rise to them; `is_unsettled` those that
+    the press has work for. Of kinds whose address says all (renditions), only that they exist is looked at.
+    """
+    verdict = Verdict()
+    theme = Theme(workshop.theme_folders, getattr(catalogue, "filters", None))
+    memory = Memory()
+    edition = Edition(content)
+    seen: set[int] = set()  # hashes of addresses: a set of eight-byte numbers, not of the archive
+    with edition.snapshot():
+        for output in iter_outputs(edition, catalogue, theme):
+            seen.add(hash(output.address))
+            verdict.compared += 1
+            progress(verdict.compared)
+            there = store.get(output.address)
+            if is_unsettled(output.address):
+                verdict.unsettled.append(output.address)
+            elif there is None:
+                verdict.missing.append(output.address)
+            elif not catalogue.says_all(output.kind):
+                rendering = Rendering(edition, theme, workshop.originals, now=now, memory=memory)
+                _compare(verdict, output, rendering, catalogue, there)
+        verdict.extra = [
+            address
+            for address in store.addresses()
+            if hash(address) not in seen and not in_grace(address) and not is_unsettled(address)
+        ]
+    return verdict
+
+
+def _compare(
+    verdict: Verdict, output: Output, rendering: Rendering, catalogue: Catalogue, there: StoredObject
+) -> None:
+    try:
+        body = catalogue.render(rendering, output)
+    except Exception as error:  # as in the press: what fails is reported
+        verdict.failing.append((output.address, f"{type(error).__name__}: {error}"))
+        return
+    fresh = make_object(body.content, body.media_type, status=body.status, location=body.location)
+    same = (fresh.status, fresh.media_type, fresh.location, fresh.encoding, fresh.digest) == (
+        there.status, there.media_type, there.location, there.encoding, there.digest,
+    )  # fmt: skip
+    if not same or decoded(fresh) != decoded(there):
+        verdict.different.append(output.address)

@@ -1,0 +1,125 @@
+"""The reader as an RSGI application: a request in, an object of the store out. Started by server.py.
+
+Granian hands paths over percent-decoded, with U+FFFD for what is no UTF-8; addresses are decoded too,
+so that an encoded slash or dot reaches nothing that a plain one doesn't.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from masthead.errors import StoreError
+from masthead.reader import answers
+from masthead.reader.answers import Answer
+from masthead.reader.handles import Handles
+from masthead.reader.health import check_health
+from masthead.reader.objects import Objects
+from masthead.reader.representation import Scope, represent
+from masthead.store.addresses import INDEX, canonical_query
+from masthead.store.filesystem import FilesystemStore
+
+NOT_FOUND_PATH = "/_404.html"
+HEALTH_PATH = "/healthz"
+DEFAULT_CACHE_BYTES = 64 << 20
+_METHODS = ("GET", "HEAD")
+_MALFORMED = re.compile(r"[\x00-\x1f\x7f\ufffd]")
+_HOST_HEADER = re.compile(r"(\[[0-9a-f:.]+\]|[^\s\x00-\x1f\x7f\"<>/?#@:\\\[\]]+?)\.?(?::\d*)?\Z")
+_SAFE_IN_PATH = "/~!$&'()*+,;=:@"
+_log = logging.getLogger(__name__)
+
+
+class Reader:
+    """Answers for the store's hosts; a host that it doesn't know gets what `default_host` has."""
+
+    def __init__(
+        self, store: FilesystemStore, *, default_host: str, cache_bytes: int = DEFAULT_CACHE_BYTES
+    ) -> None:
+        self._store = store
+        self._objects = Objects(store, cache_bytes)
+        self._handles = Handles(self._objects)
+        self._default_host = default_host
+
+    async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
+        """Answer one request; on the event loop, where direct.py isn't in force."""
+        self.respond(scope, protocol)
+
+    def respond(self, scope: Scope, protocol: Any) -> bool:
+        """Answer one request at once, from any thread; nothing here waits for more than the disk."""
+        answer = self.answer(scope)
+        if answer.large is None or scope.method == "HEAD":
+            answer.send(protocol, scope.method)
+        else:
+            self._send_large(scope, protocol, answer)
+        return True
+
+    def _send_large(self, scope: Scope, protocol: Any, answer: Answer) -> None:
+        while answer.large is not None:
+            file = self._handles.path_of(answer.large)
+            if file is not None:
+                return answer.send(protocol, scope.method, file)
+            answer = self.answer(scope)  # it was replaced in between
+        return answer.send(protocol, scope.method)
+
+    def answer(self, scope: Scope) -> Answer:
+        """Return the answer to a request, from what is published at this moment."""
+        if scope.method not in _METHODS:
+            return answers.METHOD_NOT_ALLOWED
+        try:
+            return self._answer(scope)
+        except (StoreError, OSError) as error:
+            _log.error("%s can't be answered: %s", scope.path, error)
+            return answers.FAILED
+
+    def _answer(self, scope: Scope) -> Answer:
+        path, query = scope.path, scope.query_string
+        if path == HEALTH_PATH:
+            return check_health(self._store)
+        host = self._find_host(scope)
+        if host is None:
+            return answers.BAD_REQUEST
+        entry = self._objects.find(host, f"{path}?{canonical_query(query)}") if query else None
+        entry = entry or self._objects.find(host, path)
+        return represent(entry, scope) if entry else self._answer_absent(host, scope)
+
+    def _find_host(self, scope: Scope) -> str | None:
+        """Return the store's folder for the request's host; None where that is malformed."""
+        header = scope.authority or scope.headers.get("host")
+        if header is None:  # only old clients may leave it out
+            return None if scope.http_version == "1.1" else self._default_host
+        host = parse_host(header)
+        if host is None or host == self._default_host:
+            return host
+        return host if self._store.has_host(host) else self._default_host
+
+    def _answer_absent(self, host: str, scope: Scope) -> Answer:
+        path = scope.path
+        if not path.startswith("/") or _MALFORMED.search(path):
+            return answers.BAD_REQUEST
+        for other in iter_aliases(path):
+            if self._objects.find(host, other):
+                query = f"?{scope.query_string}" if scope.query_string else ""
+                return answers.moved(quote(other, safe=_SAFE_IN_PATH) + query)
+        page = self._objects.find(host, NOT_FOUND_PATH) or self._objects.find(
+            self._default_host, NOT_FOUND_PATH
+        )
+        return represent(page, scope, status=404) if page else answers.NOT_FOUND
+
+
+@lru_cache(maxsize=1024)
+def parse_host(header: str) -> str | None:
+    """Return the host of a Host header in small letters, without its port; None where it is malformed."""
+    found = _HOST_HEADER.match(header.lower())
+    return found[1] if found else None
+
+
+def iter_aliases(path: str) -> Iterator[str]:
+    """Yield the paths that may be meant where there is nothing at `path`: a slash more, or less."""
+    clean = re.sub("//+", "/", path)
+    if clean.endswith(f"/{INDEX}"):
+        clean = clean[: -len(INDEX)]
+    if clean != path:
+        yield clean
+    yield clean[:-1] if clean.endswith("/") and clean != "/" else f"{clean}/"

@@ -1,0 +1,57 @@
+"""The headers that go with an answer: how long it may be kept, and what a page may do. Called by objects.py.
+
+- Pages, redirects, gone and missing ones: kept by anyone, asked about each time (a 304 costs little).
+- What has a digest in its name (`/_a/`, `/_p/`, `/_m/`): a year, never asked about.
+- Fragments, figures, feeds, sitemaps: some seconds, since many clients ask for them all the time.
+"""
+
+Headers = list[tuple[str, str]]
+
+REVALIDATE = "public, max-age=0, must-revalidate"
+IMMUTABLE = "public, max-age=31536000, immutable"
+SHORT = "public, max-age=15, must-revalidate"
+NEVER = "no-store"
+
+DIGEST_NAMED = ("/_a/", "/_p/", "/_m/")
+SHORT_LIVED = ("/_f/", "/_figures/", "/feeds/")
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+
+PAGE_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "font-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'self'"
+)
+# A drawing or an upload opened by itself must not run anything in the portal's name.
+SANDBOX_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
+
+_FEATURES = (
+    "accelerometer",
+    "camera",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "payment",
+    "usb",
+)
+_COMMON: Headers = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+    ("permissions-policy", ", ".join(f"{feature}=()" for feature in _FEATURES)),
+    ("cross-origin-opener-policy", "same-origin"),
+]
+
+
+def cache_control(path: str, media_type: str, status: int) -> str:
+    """Return how long an answer may be kept."""
+    if status != 200:
+        return REVALIDATE
+    if path.startswith(DIGEST_NAMED):
+        return IMMUTABLE
+    return SHORT if path.startswith(SHORT_LIVED) or media_type.startswith(FEED_TYPES) else REVALIDATE
+
+
+def security_headers(path: str, media_type: str) -> Headers:
+    """Return what keeps an answer from being used against the reader."""
+    sandboxed = media_type.startswith("image/svg") or path.startswith("/_m/")
+    return [("content-security-policy", SANDBOX_POLICY if sandboxed else PAGE_POLICY), *_COMMON]

@@ -1,0 +1,108 @@
+"""Starts the public process: Granian with the reader as its application. Called by the command line."""
+
+import errno
+import functools
+import logging
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from masthead.conf import Settings
+from masthead.errors import SettingsError
+from masthead.reader.app import DEFAULT_CACHE_BYTES, Reader
+from masthead.reader.direct import answer_directly
+from masthead.store.filesystem import FilesystemStore
+
+_log = logging.getLogger(__name__)
+_STOP_WITHIN_S = 10  # for answers under way; then they are cut
+
+
+def serve(settings: Settings, *, workers: int = 1, cache_bytes: int = DEFAULT_CACHE_BYTES) -> None:
+    """Serve the newspaper's store at `portal_bind` until SIGTERM or SIGINT; answers under way are finished.
+
+    Each of `workers` processes keeps up to `cache_bytes` in memory. Starts processes: call it from the main
+    thread of a process of its own.
+
+    Raises:
+        SettingsError: the store is no folder, or the address can't be listened on.
+    """
+    serve_folder(
+        settings.store_path,
+        default_host=settings.host,
+        bind=settings.portal_bind,
+        workers=workers,
+        cache_bytes=cache_bytes,
+    )
+
+
+def serve_folder(
+    folder: Path, *, default_host: str, bind: str, workers: int = 1, cache_bytes: int = DEFAULT_CACHE_BYTES
+) -> None:
+    """Serve a store's folder; see `serve`."""
+    address, port = parse_bind(bind)
+    check_free(address, port)
+    load: Callable[..., Any] = functools.partial(
+        make_application, folder=folder, default_host=default_host, cache_bytes=cache_bytes
+    )
+    server = Server(
+        "masthead.reader",
+        address=address,
+        port=port,
+        interface=Interfaces.RSGI,
+        workers=workers,
+        backlog=2048,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_STOP_WITHIN_S,
+    )
+    server.serve(target_loader=load, wrap_loader=False)
+
+
+def make_application(*, folder: Path, default_host: str, cache_bytes: int) -> Reader:
+    """Make the application, in the worker that runs it."""
+    reader = Reader(FilesystemStore(folder), default_host=default_host, cache_bytes=cache_bytes)
+    if not answer_directly(reader.respond):
+        _log.warning("This release of Granian answers every request through the event loop: slower by half.")
+    return reader
+
+
+def parse_bind(bind: str, setting: str = "portal_bind") -> tuple[str, int]:
+    """Return the address and port of `127.0.0.1:8000` or `[::1]:8000`.
+
+    Raises:
+        SettingsError: it is neither.
+    """
+    address, colon, port = bind.rpartition(":")
+    if not colon or not port.isdecimal() or int(port) > 65535:
+        raise SettingsError(f"{setting} must be address:port (it is {bind!r}).")
+    return address.removeprefix("[").removesuffix("]"), int(port)
+
+
+def check_free(address: str, port: int, setting: str = "portal_bind") -> None:
+    """Try to listen there, since Granian would share a port that another of its kind has.
+
+    Raises:
+        SettingsError: it can't be listened on; says why.
+    """
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+            probe.listen(1)
+        except OSError as error:
+            raise SettingsError(f"{address}:{port} can't be listened on: {_explain(error, setting)}") from error
+
+
+def _explain(error: OSError, setting: str) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"another program listens there. Stop it, or set {setting} to another port."
+    if error.errno == errno.EACCES:
+        return f"ports below 1024 are for root. Set {setting} to a higher one and put nginx in front."
+    return f"{error.strerror}. Set {setting} to an address of this machine."

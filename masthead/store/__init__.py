@@ -1,0 +1,1 @@
+"""Where public bytes live: one protocol (base.py), one file a backend."""

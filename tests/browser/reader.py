@@ -1,0 +1,74 @@
+"""A reader: a browser at the portal that notices whatever is wrong with a page."""
+
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response
+
+from tests.processes import Portal
+
+_WATCH_POLICY = """
+  window.refused = [];
+  document.addEventListener("securitypolicyviolation", (event) =>
+    window.refused.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+class Reader:
+    """`complaints` gathers console errors, exceptions, refusals of the Content-Security-Policy and dead requests."""
+
+    def __init__(self, page: Page, portal: Portal) -> None:
+        self.page = page
+        self.portal = portal
+        self.complaints: list[str] = []
+        page.set_default_timeout(20_000)
+        page.add_init_script(_WATCH_POLICY)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("response", self._check)
+        page.on("requestfailed", lambda request: self.complaints.append(f"{request.url}: {request.failure}"))
+
+    def open(self, path: str) -> int:
+        """Go to a page and wait until all that it brings in is there; its status."""
+        answer = self.page.goto(self.portal.origin + path, wait_until="networkidle")
+        assert answer is not None
+        self._look_closely()
+        return answer.status
+
+    def follow(self, link: Locator) -> str:
+        """Follow a link; the path where it ends."""
+        with self.page.expect_navigation(wait_until="networkidle"):
+            link.click()
+        self._look_closely()
+        return self.path
+
+    @property
+    def path(self) -> str:
+        """Where the reader is."""
+        return unquote(urlsplit(self.page.url).path)
+
+    def sees(self, headline: str) -> bool:
+        """Whether a link with the headline is on the page, in view or below."""
+        return self.page.get_by_role("link", name=headline, exact=True).first.is_visible()
+
+    def _look_closely(self) -> None:
+        """A page that scrolls sideways, or a picture that isn't there, is a fault."""
+        size = self.page.viewport_size
+        assert size is not None
+        wide = self.page.locator("html").evaluate("root => root.scrollWidth")
+        if wide > size["width"]:
+            self.complaints.append(f"{self.path} is {wide} pixels wide in a window of {size['width']}")
+        broken = self.page.locator("img").evaluate_all(
+            "all => all.filter((each) => each.complete && !each.naturalWidth).map((each) => each.currentSrc)"
+        )
+        self.complaints += [f"{self.path} shows no {source}" for source in broken]
+        self.complaints += [f"{self.path} wanted {each}" for each in self.page.evaluate("window.refused ?? []")]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # A page that is gone or missing is itself what such a message complains about.
+        expected = message.text.startswith("Failed to load resource") and message.location["url"] == self.page.url
+        if message.type in {"error", "warning"} and not expected:
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def _check(self, answer: Response) -> None:
+        if answer.status >= 400 and not answer.request.is_navigation_request():
+            self.complaints.append(f"{answer.url} answers {answer.status}")

@@ -1,0 +1,51 @@
+"""Fills a new newspaper for the browser's tests, in a process of its own: `python -m tests.browser.scaffold HOME`."""
+
+import json
+import os
+import sys
+from typing import Any
+
+import django
+
+
+def main(home: str) -> None:
+    """Make channels, some articles and an editor; print what the tests need to know."""
+    os.environ["MASTHEAD_HOME"] = home
+    os.environ["DJANGO_SETTINGS_MODULE"] = "masthead.config.settings"
+    django.setup()
+    from django.db import transaction
+
+    with transaction.atomic():
+        print(json.dumps(_fill()))  # noqa: T201  # read by who started this
+
+
+def _fill() -> dict[str, Any]:
+    from django.contrib.auth.models import Group, User
+
+    from masthead.newsroom import models as m
+    from tests.integration.newsroom_steps import fresh, open_channel, publish, write, write_page
+
+    editor = User.objects.create_user("lin", password="a good password", email="lin@example.org")
+    editor.groups.add(Group.objects.get(name="Editors"))
+    home = m.Channel.objects.get(depth=2)
+    news = open_channel(home, "要闻", "news", description="城里今天发生的事")
+    society = open_channel(news, "社会", "society")
+    sport = open_channel(home, "体育", "sport")
+    contact = publish(write_page(home, "联系我们", "contact"))
+    settings = m.SiteSettings.objects.get()
+    settings.footer_pages = [("page", contact)]
+    settings.save()
+    tag = m.Tag.objects.create(name="河流", slug="river")
+    for number in range(4):
+        for channel, words in ((news, "桥上的第{}盏灯"), (society, "渡口的第{}班船"), (sport, "第{}场球")):
+            page = write(channel, title=words.format(number), summary="写在前面的话")
+            page.tags.add(tag)
+            publish(page)
+    return {
+        "channels": {each.slug: each.pk for each in (news, society, sport)} | {"home": fresh(home).pk},
+        "article": m.Article.objects.get(title="渡口的第0班船").public_path,
+    }
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

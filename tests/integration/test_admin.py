@@ -1,0 +1,236 @@
+"""The newsroom as an editor meets it: forms in, pages and refusals out, one transaction a request."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import GroupPagePermission
+
+from masthead.content import documents as d
+from masthead.errors import ContentError
+from masthead.newsroom import models as m
+from masthead.newsroom.setup import allow_editing
+from tests.derived import assert_derived
+from tests.integration.newsroom_steps import edition, fresh, last_seq, open_channel, publish, write
+
+
+@pytest.fixture
+def editor(newsroom) -> Client:
+    """Somebody of the Editors group, logged in."""
+    user = User.objects.create_user("chen", password="a good password")
+    user.groups.add(Group.objects.get(name="Editors"))
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client
+
+
+def form_of(page: m.Article, **fields: str) -> dict[str, str]:
+    """What the browser posts for an article."""
+    streams = {f"{name}-count": "0" for name in ("body", "signoffs", "related")}
+    return streams | {
+        "title": page.title, "slug": page.slug, "summary": "", "language": "zh-hans", "source": "",
+        "lead_picture": "", "tags": "", "main_headline": "", "decks": "",
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0", "comments-MAX_NUM_FORMS": "",
+    } | fields  # fmt: skip
+
+
+def test_an_editor_writes_previews_and_publishes(newsroom, editor):
+    """Add, preview, publish: the answer carries the numbers of the changes for the receipt."""
+    city = open_channel(newsroom.home, "城", "city")
+    add = reverse("wagtailadmin_pages:add", args=["newsroom", "article", city.pk])
+    assert editor.get(add).status_code == 200
+    fields = form_of(
+        m.Article(title="河水退去", slug="water"),
+        **{
+            "body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "text", "body-0-id": "",
+            "body-0-value": json.dumps(
+                {"blocks": [{"key": "a", "type": "unstyled", "text": "正文在此", "depth": 0,
+                             "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}
+            ),
+        },
+    )  # fmt: skip
+
+    answer = editor.post(add, fields | {"action-publish": "1"})
+
+    assert answer.status_code == 302
+    page = m.Article.objects.get(title="河水退去")
+    assert edition().find(d.Article, str(page.pk)).body[0].html == "<p>正文在此</p>"
+    first, last = map(int, answer.cookies["masthead_receipt"].value.split("-"))
+    assert first < last == last_seq()
+    receipt = editor.get(reverse("masthead_receipt", args=[first, last]))
+    assert receipt.json() == {"live": False}
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert editor.get(edit).status_code == 200
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    assert editor.post(preview, form_of(page, title="改了标题")).json()["is_valid"]
+    shown = editor.get(preview)
+    assert shown.status_code == 200
+    assert "改了标题" in shown.content.decode()
+    assert edition().find(d.Article, str(page.pk)).headline == "河水退去"
+
+
+def test_a_refused_publication_changes_nothing(newsroom, editor):
+    """The page's revision is rolled back with ours, and the editor reads why."""
+    publish(write(newsroom.home, title="一", own_path="/same.html"))
+    page = write(newsroom.home, title="二")
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    answer = editor.post(edit, form_of(page, own_path="/same.html", **{"action-publish": "1"}))
+
+    assert answer.status_code == 409
+    assert "/same.html" in answer.content.decode()
+    assert not fresh(page).live
+    assert fresh(page).latest_revision_id is None
+
+
+def test_an_exception_in_a_view_rolls_everything_back(newsroom, editor, monkeypatch):
+    """Whatever goes wrong after our recording, nothing of the request stays."""
+    page = write(newsroom.home)
+    seq = last_seq()
+    monkeypatch.setattr("wagtail.models.PageLogEntry.objects.log_action", _fail)
+
+    answer = editor.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), form_of(page, **{"action-publish": "1"})
+    )
+
+    assert answer.status_code == 500
+    assert last_seq() == seq
+    assert not fresh(page).live
+
+
+def test_an_editor_of_one_channel_cannot_publish_in_another(newsroom):
+    """Permissions hang on channels."""
+    own, other = open_channel(newsroom.home, "甲", "a"), open_channel(newsroom.home, "乙", "b")
+    group = Group.objects.create(name="甲地编辑")
+    allow_editing(group, own)
+    user = User.objects.create_user("lin", password="a good password")
+    user.groups.add(group)
+    client = Client()
+    client.force_login(user)
+
+    assert client.get(reverse("wagtailadmin_pages:add", args=["newsroom", "article", own.pk])).status_code == 200
+    assert client.get(reverse("wagtailadmin_pages:add", args=["newsroom", "article", other.pk])).status_code == 302
+    assert GroupPagePermission.objects.filter(group=group).count() == 3
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail leaves a file open
+def test_an_uploaded_picture_is_measured_and_published(editor, tmp_path):
+    """Size, digest, colour and focus are in its document; the original is served to nobody."""
+    path = tmp_path / "red.png"
+    Image.new("RGB", (120, 80), (200, 30, 30)).save(path)
+    with path.open("rb") as file:
+        answer = editor.post(
+            reverse("wagtailimages:add"),
+            {"title": "红", "file": file, "credit": "林一舟 摄", "alt": "一片红色", "tags": "",
+             "focal_point_x": "30", "focal_point_y": "20", "focal_point_width": "10", "focal_point_height": "10"},
+        )  # fmt: skip
+    assert answer.status_code == 302
+    picture = edition().find(d.Picture, str(m.Picture.objects.get().pk))
+    assert (picture.width, picture.height, picture.colour) == (120, 80, "#c81e1e")
+    assert picture.focus == (0.25, 0.25)
+    assert len(picture.digest) == 32
+    assert (picture.credit, picture.alt) == ("林一舟 摄", "一片红色")
+    assert Client().get("/admin/media/" + picture.original).status_code == 302
+    assert editor.get("/admin/media/" + picture.original).status_code == 404
+    assert editor.get("/admin/media/../originals/" + picture.original).status_code == 404
+    assert editor.get(m.Picture.objects.get().get_rendition("max-50x50").url).status_code == 200
+    assert_derived()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("drawing.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+        ("page.png", b"<html><script>alert(1)</script></html>"),
+        ("bomb.png", None),
+    ],
+)
+def test_hostile_uploads_are_refused(editor, tmp_path, name, content):
+    """Drawings with scripts, pages in disguise and pictures of monstrous size don't come in."""
+    path = tmp_path / name
+    if content is None:
+        Image.new("1", (30_000, 30_000)).save(path)
+    else:
+        path.write_bytes(content)
+
+    with path.open("rb") as file:
+        answer = editor.post(reverse("wagtailimages:add"), {"title": "x", "file": file, "tags": ""})
+
+    assert answer.status_code in {200, 409}
+    assert not m.Picture.objects.exists()
+
+
+def test_a_recording_is_what_its_name_says(editor, tmp_path):
+    """A page called .mp3 is refused; captions come in as WebVTT."""
+    for name, content, count in (("a.mp3", b"<html>", 0), ("a.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nhi", 1)):
+        (tmp_path / name).write_bytes(content)
+        with (tmp_path / name).open("rb") as file:
+            editor.post(reverse("wagtaildocs:add"), {"title": "x", "file": file, "tags": ""})
+        assert m.Media.objects.count() == count
+    media = m.Media.objects.get()
+    assert edition().find(d.Media, str(media.pk)).media_type == "text/vtt"
+
+
+def test_the_newsroom_serves_no_public_page(newsroom):
+    """Its origin knows the admin and nothing of the portal."""
+    page = publish(write(newsroom.home))
+    assert Client().get(page.public_path).status_code == 404
+    assert Client().get("/_p/1-abc-w480.webp").status_code == 302
+    assert page.full_url == f"http://127.0.0.1:8000{page.public_path}"
+
+
+def _fail(*_args: object, **_kwargs: object) -> None:
+    assert transaction.get_connection().in_atomic_block
+    raise RuntimeError("the disk is full")
+
+
+def test_a_channel_is_withdrawn_with_all_below_it_when_asked(newsroom, editor):
+    """Asked for the channel alone, the editor reads why not; with its subpages, all of them go."""
+    city = open_channel(newsroom.home, "城", "city")
+    page = publish(write(open_channel(city, "街", "street")))
+    url = reverse("wagtailadmin_pages:unpublish", args=[city.pk])
+
+    refused = editor.post(url)
+    assert refused.status_code == 409
+    assert fresh(city).live
+
+    assert editor.post(url, {"include_descendants": "on"}).status_code == 302
+    assert not fresh(city).live
+    assert not fresh(page).live
+    assert isinstance(edition().document(f"channel:{city.pk}"), d.Tombstone)
+    assert_derived()
+
+
+def test_an_alias_is_refused(newsroom):
+    """One page, one address."""
+    page = publish(write(newsroom.home))
+    with pytest.raises(ContentError), transaction.atomic():
+        page.create_alias(update_slug="alias")
+
+
+def test_a_failed_schedule_is_shown_in_the_editor(newsroom, editor):
+    """Whoever opens the page reads why it isn't live."""
+    page = write(newsroom.home)
+    now = timezone.now()
+    m.ScheduleFailure.objects.create(page=page, error="地址被占用", failed_at=now, retry_at=now)
+
+    shown = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+    assert "地址被占用" in shown.content.decode()
+
+
+def test_the_search_finds_two_characters_within_a_headline(newsroom, editor):
+    """Chinese is found by substring, drafts and live pages alike."""
+    page = write(newsroom.home, title="澄江防洪堤全线合龙")
+    write(newsroom.home, title="别的事")
+
+    shown = editor.get(reverse("wagtailadmin_pages:search"), {"q": "洪堤"}).content.decode()
+
+    assert page.title in shown
+    assert "别的事" not in shown

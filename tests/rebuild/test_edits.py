@@ -1,0 +1,522 @@
+"""What each kind of edit renders, said exactly; after each, the store equals a build from nothing.
+
+On SQLite rendered in place and by one process, on PostgreSQL by three.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from masthead.outputs.catalogue import THEME
+from tests.rebuild.newspaper import MORNING, Newspaper
+
+MODES = {
+    "sqlite, in place": ("sqlite", ""),
+    "sqlite, one renderer": ("sqlite", "one_renderer"),
+    "postgresql, three renderers": ("postgresql", "three_renderers"),
+}
+# Where "flood" is shown as a card or a headline: its channels, its tag, source and author, and sitemaps.
+LISTS = ("home", "news", "city", "river", "herald", "wen")
+SITEMAPS = ("/sitemap/1.xml", "/news-sitemap.xml")
+SHOWING = (*LISTS, *SITEMAPS, "theatre.page")  # which names it as related
+
+
+@pytest.fixture(params=MODES.values(), ids=MODES.keys())
+def newspaper(request: pytest.FixtureRequest, make_newspaper: Any) -> Iterator[Newspaper]:
+    """A newspaper whose press has nothing to do. However a test leaves it, the oracles hold at the end."""
+    database, renderers = request.param
+    newspaper = make_newspaper(database, lent=request.getfixturevalue(renderers) if renderers else None)
+    yield newspaper
+    newspaper.run()
+    newspaper.assert_exact()
+
+
+def framed(newspaper: Newspaper) -> set[str]:
+    """All that stands in the newspaper's frame, with navigation and footer: pages, fragments and feeds."""
+    everything = {newspaper.shown(address) for address in newspaper.store.addresses()}
+    return {path for path in everything if path.endswith(("/", ".html", ".rss", ".atom", "feed.json"))}
+
+
+def sited(newspaper: Newspaper) -> set[str]:
+    """All that names the newspaper or its origin: what is framed, sitemaps and robots.txt."""
+    everything = {newspaper.shown(address) for address in newspaper.store.addresses()}
+    return framed(newspaper) | {path for path in everything if path.endswith((".xml", ".txt"))}
+
+
+def parts(names: tuple[str, ...], *wanted: str) -> tuple[str, ...]:
+    """The same parts of several lists."""
+    return tuple(f"{name}.{part}" for name in names for part in wanted)
+
+
+# An article's own fields
+
+
+def test_an_edit_of_the_body_touches_the_article_alone(newspaper: Newspaper) -> None:
+    """Its page and its data; no list shows the body."""
+    newspaper.desk.edit("flood", body="Other words")
+
+    assert newspaper.run() == newspaper.paths("flood")
+    assert "Other words" in newspaper.text("flood")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"share_headline": "The river rose"},
+        {"kicker": "Weather", "decks": "One\nTwo", "main_headline": "The river rose"},
+        {"responsible_editor": "Lin", "source_url": "https://herald.example/1", "reprint": "Ask first"},
+        {"lead_caption": "The bridge at noon"},
+        {"related": ["harvest"]},
+    ],
+    ids=lambda fields: " and ".join(fields),
+)
+def test_what_only_the_page_shows_touches_the_article_alone(newspaper: Newspaper, fields: dict[str, Any]) -> None:
+    """None of this is on a card."""
+    newspaper.desk.edit("flood", **fields)
+
+    assert newspaper.run() == newspaper.paths("flood")
+
+
+def test_an_edit_of_the_headline_touches_all_that_shows_it(newspaper: Newspaper) -> None:
+    """Its lists on all their pages, what names it as related, and nothing of the channel beside it."""
+    newspaper.desk.edit("flood", title="The river rises")
+
+    assert newspaper.run() == newspaper.paths("flood", *SHOWING)
+    assert "Flood" not in newspaper.text("theatre")
+
+
+def test_a_short_headline_touches_lists_and_not_the_article(newspaper: Newspaper) -> None:
+    """The article's own page never shows it."""
+    newspaper.desk.edit("flood", short_headline="River up")
+
+    assert newspaper.run() == newspaper.paths(*SHOWING)
+    assert "River up" in newspaper.text("city")
+
+
+def test_a_summary_touches_all_that_shows_it(newspaper: Newspaper) -> None:
+    """It is on the card."""
+    newspaper.desk.edit("flood", summary="In one sentence")
+
+    assert newspaper.run() == newspaper.paths("flood", *SHOWING)
+
+
+def test_a_marked_update_touches_lists_and_sitemaps_as_well(newspaper: Newspaper) -> None:
+    """The public time of the update is on the card; the next edit, unmarked, leaves it alone."""
+    newspaper.advance(minutes=5)
+    newspaper.desk.edit("flood", mark_updated=True)
+    assert newspaper.run() == newspaper.paths("flood", *SHOWING)
+
+    newspaper.advance(minutes=5)
+    newspaper.desk.edit("flood", body="Unmarked")
+
+    assert newspaper.run() == newspaper.paths("flood")
+
+
+def test_another_lead_picture_touches_what_shows_it_and_brings_its_renditions(newspaper: Newspaper) -> None:
+    """The card carries it; the renditions of the one before stay, for the picture is still there."""
+    newspaper.desk.upload("portrait")
+    newspaper.desk.edit("flood", lead="portrait")
+
+    assert newspaper.run() == newspaper.paths("flood", "portrait", *SHOWING)
+
+
+def test_other_tags_touch_the_article_and_both_tags(newspaper: Newspaper) -> None:
+    """A new tag appears with its first article; channels show no tags."""
+    newspaper.desk.add("tag", "weather")
+    newspaper.desk.edit("flood", tags=["weather"])
+
+    assert newspaper.run() == newspaper.paths("flood", "river", "weather")
+
+
+def test_another_source_touches_lists_and_both_sources(newspaper: Newspaper) -> None:
+    """Lists name the source of each article."""
+    newspaper.desk.add("source", "tribune")
+    newspaper.desk.edit("flood", source="tribune")
+
+    assert newspaper.run() == newspaper.paths("flood", "tribune", *SHOWING)
+
+
+def test_another_author_touches_the_article_and_both_authors(newspaper: Newspaper) -> None:
+    """Lists name no authors."""
+    newspaper.desk.add("author", "lin")
+    newspaper.desk.edit("flood", authors=["lin"])
+
+    assert newspaper.run() == newspaper.paths("flood", "wen", "lin")
+
+
+def test_an_earlier_time_of_publication_touches_all_that_is_ordered_by_it(newspaper: Newspaper) -> None:
+    """The card shows it and every list is in another order."""
+    newspaper.desk.edit("flood", published_time=MORNING - timedelta(days=1))
+
+    assert newspaper.run() == newspaper.paths("flood", *SHOWING)
+
+
+def test_an_address_of_its_own_leaves_redirects_behind(newspaper: Newspaper) -> None:
+    """Page and data move; what links to them follows."""
+    old = newspaper.paths("flood")
+    newspaper.desk.edit("flood", own_path="/flood.html")
+
+    assert newspaper.run() == old | newspaper.paths("flood", *SHOWING)
+    assert all(newspaper.body(path).startswith("301") for path in old)
+
+
+def test_what_only_editors_see_renders_nothing(newspaper: Newspaper) -> None:
+    """A draft, a comment in the search title, a publication without a change."""
+    page = newspaper.desk.page("flood")
+    page.title = "Not yet"
+    with transaction.atomic():
+        page.save_revision()
+    assert newspaper.run() == set()
+
+    newspaper.desk.edit("flood", title="Flood", seo_title="For nobody", slug="deluge")
+
+    assert newspaper.run() == set()
+
+
+# Articles that come, move and go
+
+
+def test_a_new_article_touches_its_lists(newspaper: Newspaper) -> None:
+    """Channels above it, its tag and source, the newest sitemap; no other article."""
+    newspaper.advance(minutes=1)
+    newspaper.desk.write("rain", "city", tags=["river"], source="herald")
+
+    lists = ("home", "news", "city", "river", "herald")
+    assert newspaper.run() == newspaper.paths("rain", *lists, *SITEMAPS)
+
+
+def test_a_withdrawn_article_is_gone_everywhere(newspaper: Newspaper) -> None:
+    """Its addresses answer 410, nothing names it any more."""
+    newspaper.desk.edit("flood", title="Unmistakable")
+    newspaper.run()
+    newspaper.desk.withdraw("flood")
+
+    assert newspaper.run() == newspaper.paths("flood", *SHOWING)
+    assert newspaper.text("flood").startswith("410")
+    assert "Unmistakable" not in newspaper.everywhere()
+
+
+def test_a_restored_article_is_back_at_its_address(newspaper: Newspaper) -> None:
+    """The same addresses, the same lists."""
+    newspaper.desk.withdraw("flood")
+    newspaper.run()
+    newspaper.desk.edit("flood")
+
+    assert newspaper.run() == newspaper.paths("flood", *SHOWING)
+    assert newspaper.text("flood").startswith("200")
+
+
+def test_a_deleted_article_answers_410(newspaper: Newspaper) -> None:
+    """As a withdrawn one does."""
+    flood, showing = newspaper.paths("flood"), newspaper.paths(*SHOWING)
+    newspaper.desk.delete("flood")
+
+    assert newspaper.run() == flood | showing
+    assert all(newspaper.body(path).startswith("410") for path in flood)
+
+
+def test_an_article_in_another_channel_keeps_its_address(newspaper: Newspaper) -> None:
+    """The channels that it left, those that it came to, and lists that tell its channel by the card."""
+    before = newspaper.paths("theatre")
+    newspaper.desk.move("theatre", "north")
+
+    assert newspaper.run() == before | newspaper.paths("home", "news", "city", "north", *SITEMAPS)
+    assert newspaper.paths("theatre") == before
+
+
+def test_a_scheduled_article_appears_when_its_time_has_come(newspaper: Newspaper) -> None:
+    """Nothing before, its page and lists then."""
+    newspaper.desk.schedule("rain", "north", MORNING + timedelta(hours=2))
+    newspaper.advance(minutes=119)
+    assert newspaper.run() == set()
+
+    newspaper.advance(minutes=1)
+
+    assert newspaper.run() == newspaper.paths("rain", "home", "north", *SITEMAPS)
+
+
+def test_a_scheduled_withdrawal_takes_it_away_when_its_time_has_come(newspaper: Newspaper) -> None:
+    """Publishing with the time set renders nothing."""
+    newspaper.desk.edit("theatre", expire_at=MORNING + timedelta(hours=2))
+    assert newspaper.run() == set()
+
+    newspaper.advance(hours=2)
+
+    assert newspaper.run() == newspaper.paths("theatre", "home", "news", "city", *SITEMAPS)
+    assert newspaper.text("theatre").startswith("410")
+
+
+def test_several_edits_before_the_press_runs_are_rendered_once(newspaper: Newspaper) -> None:
+    """In one transaction or in several: each output once."""
+    with transaction.atomic():
+        newspaper.desk.edit("flood", title="One")
+        newspaper.desk.edit("harvest", body="Two")
+    newspaper.desk.edit("flood", title="Three")
+
+    assert newspaper.run() == newspaper.paths("flood", "harvest", *SHOWING)
+    rendered = [address for outcome in newspaper.outcomes for address in (*outcome.put, *outcome.same)]
+    assert len(rendered) == len(set(rendered))
+
+
+def test_an_edit_that_is_taken_back_before_the_press_runs_changes_no_byte(newspaper: Newspaper) -> None:
+    """It is rendered, for its key changed twice, and nothing of it is put."""
+    newspaper.desk.edit("flood", body="Wrong")
+    newspaper.desk.edit("flood", body="Body of flood")
+
+    newspaper.run()
+
+    assert newspaper.put == set()
+
+
+# Channels
+
+
+def test_a_new_channel_below_another_touches_the_one_above(newspaper: Newspaper) -> None:
+    """Its own outputs, and the front above, which lists it; navigation shows the top level only."""
+    newspaper.desk.add_channel("harbour", "news")
+
+    assert newspaper.run() == newspaper.paths("harbour", "news.front", "news.recommended")
+
+
+def test_a_new_channel_at_the_top_touches_what_shows_navigation(newspaper: Newspaper) -> None:
+    """It stands in the frame of every page, and the site's document says so."""
+    newspaper.desk.add_channel("south")
+
+    assert newspaper.run() == sited(newspaper)
+    assert newspaper.paths("south") <= newspaper.rendered
+
+
+def test_a_renamed_channel_touches_what_shows_its_name(newspaper: Newspaper) -> None:
+    """Its own outputs, the breadcrumb of its articles, the front above."""
+    newspaper.desk.edit("city", title="Downtown")
+
+    assert newspaper.run() == newspaper.paths("city", "flood.page", "theatre.page", "news.front")
+
+
+def test_another_slug_moves_the_channel_and_leaves_redirects(newspaper: Newspaper) -> None:
+    """Front, feeds and archive move, fragments are known by number; articles keep their addresses."""
+    moving = ("front", "feeds", "archive")
+    old = newspaper.paths(*parts(("city",), *moving))
+    newspaper.desk.edit("city", slug="town")
+
+    assert newspaper.run() == old | newspaper.paths("town", "flood.page", "theatre.page", "news.front")
+    assert all(newspaper.body(path).startswith("301") for path in old)
+
+
+def test_a_moved_channel_changes_the_lists_that_it_leaves_and_comes_to(newspaper: Newspaper) -> None:
+    """The home page's list holds the same articles as before; its front shows both channels' lists."""
+    old = newspaper.paths(*parts(("city",), "front", "feeds", "archive"))
+    newspaper.desk.move("city", "north")
+
+    wanted = newspaper.paths("city", "news", "north", "flood.page", "theatre.page", "home.front")
+    assert newspaper.run() == old | wanted
+    assert "Flood" not in newspaper.text("news")
+
+
+def test_reordered_channels_touch_the_front_above_them(newspaper: Newspaper) -> None:
+    """Below another channel, navigation isn't concerned."""
+    newspaper.desk.add_channel("harbour", "news")
+    newspaper.run()
+    newspaper.desk.place_before("harbour", "city")
+
+    assert newspaper.run() == newspaper.paths("news.front", "news.recommended")
+
+
+def test_reordered_channels_at_the_top_touch_what_shows_navigation(newspaper: Newspaper) -> None:
+    """The frame of every page lists them in order."""
+    newspaper.desk.place_before("north", "news")
+
+    assert newspaper.run() == sited(newspaper)
+
+
+def test_pins_touch_the_channels_recommended_reading(newspaper: Newspaper) -> None:
+    """And its front, whose document they are in."""
+    newspaper.desk.edit("north", pins=["flood"])
+
+    assert newspaper.run() == newspaper.paths("north.front", "north.recommended")
+
+
+def test_front_blocks_touch_the_front_alone(newspaper: Newspaper) -> None:
+    """And the recommended reading, which is made of the same document."""
+    newspaper.desk.edit("north", front=[("lead", {"article": newspaper.desk.page("flood").get_base_page()})])
+    assert newspaper.run() == newspaper.paths("north.front", "north.recommended")
+
+    newspaper.desk.edit("flood", title="The river rises")
+
+    assert newspaper.run() == newspaper.paths("flood", *SHOWING, "north.front")
+
+
+def test_an_emptied_channel_can_go(newspaper: Newspaper) -> None:
+    """Its front, feeds and archive answer 410, its fragments cease; the front above forgets it."""
+    gone = newspaper.paths(*parts(("city",), "front", "feeds", "archive"))
+    fragments = newspaper.paths("city.related", "city.recommended")
+    newspaper.desk.move("flood", "news")
+    newspaper.desk.move("theatre", "news")
+    newspaper.run()
+    newspaper.desk.withdraw("city")
+
+    assert newspaper.run() == gone | newspaper.paths("news.front", "news.recommended")
+    assert newspaper.deleted == fragments
+    assert all(newspaper.body(path).startswith("410") for path in gone)
+
+
+# Sources, authors, tags
+
+
+def test_a_renamed_source_touches_what_names_it(newspaper: Newspaper) -> None:
+    """Its articles and the lists of cards; feeds, sitemaps and rows of headlines name no source."""
+    newspaper.desk.rename("source", "herald", name="The Morning Herald")
+
+    lists = parts(("home", "news", "city"), "front", "archive", "related", "recommended")
+    assert newspaper.run() == newspaper.paths("flood.page", "market.page", "herald", "river", "wen", *lists)
+
+
+def test_a_renamed_author_touches_the_articles_that_name_them(newspaper: Newspaper) -> None:
+    """No list does."""
+    newspaper.desk.rename("author", "wen", name="Wen Li", biography="<p>Of the river.</p>")
+
+    assert newspaper.run() == newspaper.paths("wen", "flood.page")
+
+
+def test_a_renamed_tag_touches_the_articles_that_carry_it(newspaper: Newspaper) -> None:
+    """The fragment of its newest articles doesn't say its name."""
+    newspaper.desk.rename("tag", "river", name="The river")
+
+    assert newspaper.run() == newspaper.paths("river.front", "river.archive", "flood.page", "harvest.page")
+
+
+def test_another_slug_of_a_tag_leaves_redirects(newspaper: Newspaper) -> None:
+    """Front and archive move; the pages that link to them follow."""
+    old = newspaper.paths("river.front", "river.archive")
+    newspaper.desk.rename("tag", "river", slug="rivers")
+
+    wanted = newspaper.paths("rivers.front", "rivers.archive", "flood.page", "harvest.page")
+    assert newspaper.run() == old | wanted
+    assert all(newspaper.body(path).startswith("301") for path in old)
+
+
+def test_an_emptied_tag_stays_with_an_empty_archive(newspaper: Newspaper) -> None:
+    """Its addresses are known to others."""
+    newspaper.desk.edit("flood", tags=[])
+    newspaper.desk.edit("harvest", tags=[])
+
+    assert newspaper.run() == newspaper.paths("flood", "harvest", "river")
+    assert newspaper.body("/tags/river/archive/1.html").startswith("200")
+
+
+def test_an_unused_source_can_go(newspaper: Newspaper) -> None:
+    """Its front answers 410; nothing else knew it."""
+    newspaper.desk.add("source", "tribune")
+    assert newspaper.run() == newspaper.paths("tribune")
+    gone = newspaper.paths("tribune")
+    newspaper.desk.remove("source", "tribune")
+
+    assert newspaper.run() == gone
+    assert newspaper.body("/sources/tribune/").startswith("410")
+
+
+# Pictures
+
+
+def test_an_uploaded_picture_brings_its_renditions_alone(newspaper: Newspaper) -> None:
+    """They are encoded from the upload on, before anything shows them."""
+    newspaper.desk.upload("portrait")
+
+    assert newspaper.run() == newspaper.paths("portrait")
+
+
+@pytest.mark.parametrize("change", ["focus", "file"])
+def test_a_picture_that_comes_out_different_has_new_addresses(newspaper: Newspaper, change: str) -> None:
+    """Renditions, and all that shows the picture; the old ones stay for a day, since open pages name them."""
+    old = newspaper.paths("bridge")
+    if change == "focus":
+        newspaper.desk.set_focus("bridge", 40, 10)
+    else:
+        newspaper.desk.upload("bridge", "crimson")
+
+    lists = parts(("home", "news", "city"), "front", "archive", "related", "recommended")
+    feeds = {path for path in newspaper.paths("home.feeds", "news.feeds", "city.feeds") if path.endswith("json")}
+    wanted = newspaper.paths("bridge", "flood.page", "river", "herald", "wen", *lists) | feeds
+    assert newspaper.run() == wanted
+    assert all(newspaper.store.get(address) for address in newspaper.store.addresses() if address.path in old)
+    newspaper.advance(days=1, seconds=1)
+    newspaper.run()
+    assert newspaper.deleted == old
+
+
+# The site, static pages, the theme, time
+
+
+def test_a_renamed_newspaper_touches_everything_that_stands_in_its_frame(newspaper: Newspaper) -> None:
+    """All but data, assets and pictures."""
+    newspaper.desk.edit_site(name="The Valley")
+
+    assert newspaper.run() == sited(newspaper)
+
+
+def test_an_edited_static_page_touches_itself(newspaper: Newspaper) -> None:
+    """Its name is in the footer of every page; its text isn't."""
+    newspaper.desk.edit("about", body="Who we are")
+    assert newspaper.run() == newspaper.paths("about")
+
+    newspaper.desk.edit("about", title="About us")
+
+    assert newspaper.run() == framed(newspaper) | {"/sitemap/fronts.xml"}
+
+
+def test_an_overridden_template_touches_the_pages_that_are_made_with_it(newspaper: Newspaper) -> None:
+    """Added, changed and removed again: each time what shows cards, and nothing else."""
+    default = (THEME / "templates" / "card.html").read_text("utf-8")
+    lists = parts(("home", "news", "city", "north"), "front", "archive", "related", "recommended")
+    cards = newspaper.paths(*lists, "river", "herald", "wen") - newspaper.paths("north.front")  # a lead alone
+    newspaper.write_theme("templates/card.html", f"<b>ours</b>{default}")
+    assert newspaper.run() == cards
+    assert "<b>ours</b>" in newspaper.text("city")
+    newspaper.write_theme("templates/card.html", f"<b>other</b>{default}")
+    assert newspaper.run() == cards
+    newspaper.remove_theme("templates/card.html")
+    assert newspaper.run() == cards
+
+    assert "<b>" not in newspaper.text("city")
+
+
+def test_a_changed_style_sheet_touches_every_page(newspaper: Newspaper) -> None:
+    """It has a new address with its digest; the old one stays a week."""
+    everything = framed(newspaper)
+    old = {path for path in map(newspaper.shown, newspaper.store.addresses()) if path.startswith("/_a/style.")}
+    newspaper.write_theme("assets/style.css", "body { color: black }")
+
+    rendered = newspaper.run()
+
+    new = {path for path in rendered if path.startswith("/_a/style.")}
+    assert new.isdisjoint(old)
+    assert rendered == everything | new
+    newspaper.advance(days=7, seconds=1)
+    newspaper.run()
+    assert newspaper.deleted == old
+
+
+def test_another_word_of_the_interface_touches_every_page_in_that_language(newspaper: Newspaper) -> None:
+    """A catalogue of the newspaper's own lies over the default one; a new page in English has another."""
+    newspaper.write_theme("messages/zh-hans.po", 'msgid "Latest"\nmsgstr "刚刚"\n')
+    assert newspaper.run() == framed(newspaper)
+    assert "刚刚" in newspaper.text("city")
+
+    newspaper.write_theme("messages/en.po", 'msgid "Latest"\nmsgstr "Just in"\n')
+
+    assert newspaper.run() == set()
+
+
+def test_time_that_goes_by_touches_what_depends_on_it(newspaper: Newspaper) -> None:
+    """An hour nothing; after two days, the news sitemap, and then nothing again."""
+    newspaper.advance(hours=1)
+    assert newspaper.run() == set()
+
+    newspaper.advance(days=2)
+    assert newspaper.run() == {"/news-sitemap.xml"}
+
+    newspaper.advance(days=2)
+    assert newspaper.run() == set()

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Installs what the tests need beside Python, through apt where we are root; else says what to install.
+set -eu
+
+missing=""
+need() { missing="$missing $1"; }
+
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql
+command -v chromium >/dev/null 2>&1 || need chromium
+command -v java >/dev/null 2>&1 || need default-jre-headless
+command -v npm >/dev/null 2>&1 || need npm
+fc-list 2>/dev/null | grep -qi 'noto.*cjk' || need fonts-noto-cjk
+if [ -n "${MASTHEAD_BENCH:-}" ]; then
+  command -v wrk >/dev/null 2>&1 || need wrk
+  [ -x /usr/sbin/nginx ] || need nginx-light
+fi
+
+if [ -n "$missing" ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing:$missing"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+  else
+    echo "The tests need these packages: apt-get install$missing" >&2
+    exit 1
+  fi
+fi
+
+# The HTML checker comes from the npm registry; no lock file, one pinned version.
+if [ ! -f build/node/node_modules/vnu-jar/build/dist/vnu.jar ]; then
+  npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix build/node vnu-jar@26.9.27 >/dev/null ||
+    { echo "npm could not install vnu-jar" >&2; exit 1; }
+fi
