@@ -115,11 +115,19 @@ class bound_django:  # noqa: N801  # used as a function
 def _migrate(url: str, home: Path) -> None:
     # In a process of its own: Wagtail's search migrations look at the database's kind when they are imported.
     subprocess.run(
-        [sys.executable, "-c", "import django; django.setup(); from masthead.newsroom.setup import migrate; migrate()"],
+        [
+            sys.executable,
+            "-c",
+            "import django; django.setup(); from masthead.newsroom.setup import migrate; migrate()",
+        ],
         check=True,
         cwd=Path(__file__).parent.parent,
         env=os.environ
-        | {"MASTHEAD_HOME": str(home), "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "masthead.config.settings"},
+        | {
+            "MASTHEAD_HOME": str(home),
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "masthead.config.settings",
+        },
     )
 
 

@@ -52,16 +52,31 @@ def start_cluster() -> Cluster:
     """Start a server, as an unprivileged user where we are root; skip the test where there is no PostgreSQL."""
     binaries = _find_binaries()
     if binaries is None:
-        pytest.skip("PostgreSQL isn't installed (looked in PATH and /usr/lib/postgresql): apt-get install postgresql")
+        pytest.skip(
+            "PostgreSQL isn't installed (looked in PATH and /usr/lib/postgresql): apt-get install postgresql"
+        )
     user = _other_user() if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="masthead-pg-"))
     folder.chmod(0o755)
     if user:
         shutil.chown(folder, user)
-    setup = [binaries / "initdb", "-D", folder / "data", "-U", "masthead", "-E", "UTF8", "--locale=C", "-A", "trust"]
+    setup = [
+        binaries / "initdb",
+        "-D",
+        folder / "data",
+        "-U",
+        "masthead",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "-A",
+        "trust",
+    ]
     _run(setup, user)
     options = f"{_OPTIONS} -c unix_socket_directories='{folder}'"
-    _run([binaries / "pg_ctl", "-D", folder / "data", "-w", "-o", options, "-l", folder / "log", "start"], user)
+    _run(
+        [binaries / "pg_ctl", "-D", folder / "data", "-w", "-o", options, "-l", folder / "log", "start"], user
+    )
     return Cluster(binaries=binaries, folder=folder, user=user)
 
 

@@ -52,7 +52,9 @@ class Portal:
             body, found = answer.read(), {name.lower(): value for name, value in answer.getheaders()}
         finally:
             connection.close()
-        return Answer(answer.status, found, gzip.decompress(body) if found.get("content-encoding") == "gzip" else body)
+        return Answer(
+            answer.status, found, gzip.decompress(body) if found.get("content-encoding") == "gzip" else body
+        )
 
     def objects(self) -> dict[str, tuple[int, str, bytes]]:
         """Return all that is stored for the portal's host: path -> status, media type, body."""
@@ -90,14 +92,18 @@ def free_ports(count: int) -> list[int]:
         return [int(probe.getsockname()[1]) for probe in probes]
 
 
-def masthead(home: Path, *arguments: str, timeout_s: float = 300, check: bool = True) -> "subprocess.CompletedProcess[str]":
+def masthead(
+    home: Path, *arguments: str, timeout_s: float = 300, check: bool = True
+) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end, with what it printed."""
     done = subprocess.run(
         [sys.executable, "-m", "masthead", "--home", str(home), *arguments],
         cwd=ROOT, env=_environment(), capture_output=True, text=True, timeout=timeout_s,
     )  # fmt: skip
     if check and done.returncode:
-        raise AssertionError(f"masthead {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        raise AssertionError(
+            f"masthead {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        )
     return done
 
 

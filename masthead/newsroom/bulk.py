@@ -20,7 +20,12 @@ from masthead.content.lists import SEGMENT_SIZE, SPLIT_SIZE, Position, next_suff
 from masthead.content.record import stored_instant
 from masthead.newsroom.digest import digest_of
 
-_AS_THEY_ARE = {str, int, bool, type(None)}  # in the columns of our models; a JSON column gets a dict or a list
+_AS_THEY_ARE = {
+    str,
+    int,
+    bool,
+    type(None),
+}  # in the columns of our models; a JSON column gets a dict or a list
 
 
 def insert_rows(model: type[models.Model], objects: Sequence[models.Model]) -> None:
@@ -64,7 +69,9 @@ class BulkList:
         for at, article, number in stored.values_list("published_at", "article", "segment"):
             by_number[number].members.append((at, article))
         self._starts = [segment.start for segment in self._segments]
-        self._newest = max((segment.members[-1] for segment in self._segments if segment.members), default=("", ""))
+        self._newest = max(
+            (segment.members[-1] for segment in self._segments if segment.members), default=("", "")
+        )
         self._last_number = max((_digits(segment.number) for segment in self._segments), default=0)
         self._changed = {list_key(name), head_key(name)}
 
@@ -139,7 +146,9 @@ class BulkPublication:
                 self._lists[name].insert((at, document.id))
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO content_document (key, body) VALUES (%s, %s)", documents)
-            cursor.executemany("INSERT INTO content_address (host, path, owner) VALUES (%s, %s, %s)", addresses)
+            cursor.executemany(
+                "INSERT INTO content_address (host, path, owner) VALUES (%s, %s, %s)", addresses
+            )
         self._log(changes)
 
     def finish(self) -> None:
@@ -149,7 +158,9 @@ class BulkPublication:
 
     def _log(self, rows: list[tuple[Any, ...]]) -> None:
         with connection.cursor() as cursor:
-            cursor.executemany("INSERT INTO content_change (key, at, before, after) VALUES (%s, %s, %s, %s)", rows)
+            cursor.executemany(
+                "INSERT INTO content_change (key, at, before, after) VALUES (%s, %s, %s, %s)", rows
+            )
 
 
 def _digits(number: str) -> int:

@@ -18,7 +18,9 @@ from masthead.newsroom.models.base import origin_of
 from masthead.newsroom.tree import Line
 
 
-def article(page: m.Article, *, place: d.Place, channel: str, tags: Iterable[int], resolve: Resolve) -> d.Article:
+def article(
+    page: m.Article, *, place: d.Place, channel: str, tags: Iterable[int], resolve: Resolve
+) -> d.Article:
     """Return the document of an article."""
     return d.Article(
         id=str(page.pk),
@@ -190,7 +192,9 @@ def site(edited: m.SiteSettings, *, home: str, navigation: tuple[str, ...], host
         description=edited.description,
         navigation=navigation,
         footer_pages=tuple(str(each["value"]) for each in edited.footer_pages.raw_data if each["value"]),
-        footer_links=tuple(d.FooterLink(label=words(each, "label"), url=words(each, "url")) for each in links),
+        footer_links=tuple(
+            d.FooterLink(label=words(each, "label"), url=words(each, "url")) for each in links
+        ),
         licences=_lines(edited.licences),
         complaints=edited.complaints,
         copyright=edited.copyright,
@@ -216,7 +220,10 @@ def _lead(page: m.Article) -> PictureUse | None:
     if not page.lead_picture_id:
         return None
     return PictureUse(
-        picture=_id(page.lead_picture_id), caption=page.lead_caption, credit=page.lead_credit, alt=page.lead_alt
+        picture=_id(page.lead_picture_id),
+        caption=page.lead_caption,
+        credit=page.lead_credit,
+        alt=page.lead_alt,
     )
 
 

@@ -125,7 +125,9 @@ def _places(kind: str, pages: Iterable[m.BasePage]) -> dict[int, d.Place]:
 
 def _former(keys: list[str], own: dict[str, tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
     owned: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key, host, path in Address.objects.filter(owner__in=keys).order_by("id").values_list("owner", "host", "path"):
+    for key, host, path in (
+        Address.objects.filter(owner__in=keys).order_by("id").values_list("owner", "host", "path")
+    ):
         if (host, path) != own[key]:
             owned[key].append((host, path))
     return {key: tuple(owned[key]) for key in keys}

@@ -77,10 +77,14 @@ def _clouds(picture: Image.Image, light: Light, chance: random.Random) -> None:
         x, y = chance.uniform(-0.1, 1) * width, chance.uniform(0.05, 0.4) * height
         long, thick = chance.uniform(0.15, 0.45) * width, chance.uniform(0.01, 0.035) * height
         pen.ellipse((x, y, x + long, y + thick), fill=chance.randint(50, 120))
-    picture.paste(Image.new("RGB", picture.size, light.sun), mask=veil.filter(ImageFilter.GaussianBlur(height * 0.015)))
+    picture.paste(
+        Image.new("RGB", picture.size, light.sun), mask=veil.filter(ImageFilter.GaussianBlur(height * 0.015))
+    )
 
 
-def _ridge(width: int, base: float, height: float, roughness: int, chance: random.Random) -> list[tuple[float, float]]:
+def _ridge(
+    width: int, base: float, height: float, roughness: int, chance: random.Random
+) -> list[tuple[float, float]]:
     waves = [(chance.uniform(0.5, 1.6) * 2**i, chance.uniform(0, 7), 1 / 1.7**i) for i in range(roughness)]
     total = sum(weight for _, _, weight in waves)
     return [
@@ -90,15 +94,23 @@ def _ridge(width: int, base: float, height: float, roughness: int, chance: rando
 
 
 def _land(picture: Image.Image, ridge: list[tuple[float, float]], colour: Colour) -> None:
-    ImageDraw.Draw(picture).polygon([(0, picture.height), *ridge, (picture.width + 8, picture.height)], fill=colour)
+    ImageDraw.Draw(picture).polygon(
+        [(0, picture.height), *ridge, (picture.width + 8, picture.height)], fill=colour
+    )
 
 
-def _hills(picture: Image.Image, light: Light, chance: random.Random, layers: int = 5, start: float = 0.52) -> None:
+def _hills(
+    picture: Image.Image, light: Light, chance: random.Random, layers: int = 5, start: float = 0.52
+) -> None:
     width, height = picture.size
     for layer in range(layers):
         share = layer / max(1, layers - 1)
         base = height * (start + (0.92 - start) * share)
-        _land(picture, _ridge(width, base, height * 0.09, 6 - layer // 2, chance), _mix(light.far, light.near, share))
+        _land(
+            picture,
+            _ridge(width, base, height * 0.09, 6 - layer // 2, chance),
+            _mix(light.far, light.near, share),
+        )
 
 
 def _towers(picture: Image.Image, light: Light, chance: random.Random, base: float, share: float) -> None:
@@ -127,7 +139,9 @@ def _city(picture: Image.Image, light: Light, chance: random.Random) -> None:
 
 def _reflect(picture: Image.Image, light: Light, top: int, chance: random.Random) -> None:
     width, height = picture.size
-    mirrored = picture.crop((0, max(0, 2 * top - height), width, top)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    mirrored = picture.crop((0, max(0, 2 * top - height), width, top)).transpose(
+        Image.Transpose.FLIP_TOP_BOTTOM
+    )
     mirrored = mirrored.resize((width, height - top)).filter(ImageFilter.GaussianBlur(5))
     water = Image.blend(mirrored, Image.new("RGB", mirrored.size, light.water), 0.45)
     pen = ImageDraw.Draw(water)
@@ -150,7 +164,11 @@ def _harbour(picture: Image.Image, light: Light, chance: random.Random) -> None:
     _reflect(picture, light, top, chance)
     pen = ImageDraw.Draw(picture)
     for _ in range(chance.randint(2, 5)):
-        x, y, scale = chance.uniform(0.05, 0.9) * width, chance.uniform(0.68, 0.9) * height, chance.uniform(0.6, 1.6)
+        x, y, scale = (
+            chance.uniform(0.05, 0.9) * width,
+            chance.uniform(0.68, 0.9) * height,
+            chance.uniform(0.6, 1.6),
+        )
         hull = [(0, 0), (110, 0), (90, 22), (16, 22)]
         sail = [(50, -4), (50, -110), (96, -4)]
         pen.polygon([(x + right * scale, y + down * scale) for right, down in hull], fill=light.near)
@@ -172,7 +190,9 @@ def _fields(picture: Image.Image, light: Light, chance: random.Random) -> None:
 
 def _snow(picture: Image.Image, light: Light, chance: random.Random) -> None:
     width, height = picture.size
-    pale = light._replace(far=_mix(light.far, (255, 255, 255), 0.35), near=_mix(light.horizon, (255, 255, 255), 0.75))
+    pale = light._replace(
+        far=_mix(light.far, (255, 255, 255), 0.35), near=_mix(light.horizon, (255, 255, 255), 0.75)
+    )
     _hills(picture, pale, chance, layers=4)
     pen = ImageDraw.Draw(picture)
     for _ in range(14):
@@ -186,5 +206,7 @@ def _snow(picture: Image.Image, light: Light, chance: random.Random) -> None:
 
 
 def _grain(picture: Image.Image, chance: random.Random) -> Image.Image:
-    noise = Image.frombytes("L", (200, 125), chance.randbytes(25_000)).resize(picture.size, Image.Resampling.BILINEAR)
+    noise = Image.frombytes("L", (200, 125), chance.randbytes(25_000)).resize(
+        picture.size, Image.Resampling.BILINEAR
+    )
     return Image.blend(picture, Image.merge("RGB", [noise] * 3), 0.025)

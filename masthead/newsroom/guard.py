@@ -33,7 +33,9 @@ def _users(thing: Any) -> list[str]:
     if isinstance(thing, m.Source | m.Author | m.Tag):
         name = f"{thing._meta.model_name}:{thing.pk}"
         listed = list(Membership.objects.filter(list=name).values_list("article", flat=True)[: _SHOWN + 1])
-        return [f"“{title}”" for title in m.Article.objects.filter(pk__in=listed).values_list("title", flat=True)]
+        return [
+            f"“{title}”" for title in m.Article.objects.filter(pk__in=listed).values_list("title", flat=True)
+        ]
     if isinstance(thing, m.Picture):  # generated archives have no reference index
         leads = m.Article.objects.filter(lead_picture=thing).values_list("title", flat=True)[: _SHOWN + 1]
         if titles := [f"“{title}”" for title in leads]:

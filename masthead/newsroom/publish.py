@@ -220,10 +220,14 @@ def site_document() -> d.Site | None:
         return None
     edited = m.SiteSettings.load()
     chosen = tuple(str(each["value"]) for each in edited.navigation.raw_data if each["value"])
-    shown = m.Channel.objects.filter(path__startswith=home.path, depth=home.depth + 1, live=True, in_navigation=True)
+    shown = m.Channel.objects.filter(
+        path__startswith=home.path, depth=home.depth + 1, live=True, in_navigation=True
+    )
     navigation = chosen or tuple(str(pk) for pk in shown.order_by("path").values_list("pk", flat=True))
     hosts = m.Channel.objects.exclude(own_host="").filter(live=True).values_list("own_host", flat=True)
-    return derive.site(edited, home=str(home.pk), navigation=navigation, hosts={settings.MASTHEAD.host, *hosts})
+    return derive.site(
+        edited, home=str(home.pk), navigation=navigation, hosts={settings.MASTHEAD.host, *hosts}
+    )
 
 
 def record_referrers(pages: Iterable[int]) -> None:
@@ -238,7 +242,9 @@ def referrers(pages: Iterable[int]) -> list[m.BasePage]:
     rows = ReferenceIndex.objects.filter(
         to_content_type=base, to_object_id__in=[str(pk) for pk in pages], base_content_type=base
     )
-    found = m.BasePage.objects.filter(pk__in=[int(pk) for pk in rows.values_list("object_id", flat=True)], live=True)
+    found = m.BasePage.objects.filter(
+        pk__in=[int(pk) for pk in rows.values_list("object_id", flat=True)], live=True
+    )
     return list(found.exclude(pk__in=pages).specific())
 
 
@@ -248,7 +254,11 @@ def resolver(host: str) -> Resolve:
     def resolve(pk: str) -> str | None:
         if not pk.isdigit():
             return None
-        rows = m.BasePage.objects.filter(pk=int(pk), live=True).exclude(host="").values_list("host", "public_path")
+        rows = (
+            m.BasePage.objects.filter(pk=int(pk), live=True)
+            .exclude(host="")
+            .values_list("host", "public_path")
+        )
         for other, path in rows:
             return path if other == host else origin_of(other) + path
         return None
@@ -267,7 +277,11 @@ def path_by_pattern(page: m.Article, pattern: str) -> str:
     """Return a new article's path: its time of publication is read in the newspaper's zone."""
     at = derive.published_at(page).astimezone(ZoneInfo(settings.MASTHEAD.time_zone))
     return pattern.format(
-        year=f"{at:%Y}", month=f"{at:%m}", day=f"{at:%d}", id=page.pk, slug=slugify(page.slug, allow_unicode=True)
+        year=f"{at:%Y}",
+        month=f"{at:%m}",
+        day=f"{at:%d}",
+        id=page.pk,
+        slug=slugify(page.slug, allow_unicode=True),
     )
 
 
@@ -297,7 +311,9 @@ def _claim(recorder: Recorder, page: m.BasePage, kind: str, host: str, path: str
     return place
 
 
-def _record_article(recorder: Recorder, page: m.Article, *, line: Line, place: Place, tags: list[int]) -> None:
+def _record_article(
+    recorder: Recorder, page: m.Article, *, line: Line, place: Place, tags: list[int]
+) -> None:
     channel = str(line[-1].id)
     resolve = resolver(place.host)
     recorder.put(derive.article(page, place=place, channel=channel, tags=tags, resolve=resolve))
@@ -318,9 +334,7 @@ def _record_channel(recorder: Recorder, page: m.Channel, line: Line) -> None:
     place = _claim(recorder, page, "channel", host, folder)
     parent = str(line[-2].id) if len(line) > 1 else ""
     children = child_ids(page.path)
-    recorder.put(
-        derive.channel(page, place=place, parent=parent, children=children, resolve=resolver(host))
-    )
+    recorder.put(derive.channel(page, place=place, parent=parent, children=children, resolve=resolver(host)))
 
 
 def _record_children(recorder: Recorder, line: Line) -> None:
@@ -341,7 +355,9 @@ def _record_lists_below(page: m.Channel) -> None:
     last = ""
     with recording() as recorder:
         while chunk := list(
-            rows.filter(path__gt=last).values_list("pk", "path", "published_time", "first_published_at")[:CHUNK]
+            rows.filter(path__gt=last).values_list("pk", "path", "published_time", "first_published_at")[
+                :CHUNK
+            ]
         ):
             for pk, path, own_time, first in chunk:
                 kept = {name for name in recorder.lists_of(str(pk)) if not name.startswith("channel:")}

@@ -79,7 +79,10 @@ def _make_stock(chance: random.Random, progress: Progress) -> _Stock:
     home = m.Channel.objects.filter(depth=2).order_by("path")[0]
     channels = [channel for title, below in _TREE.items() for channel in _make_channels(home, title, below)]
     pictures = [_make_picture(number) for number in progress(range(_PICTURES), "Drawing pictures")]
-    tags = [_make_tag(name) for name in (*sample_words.subjects(), *(f"{each}观察" for each in sample_words.PLACES))]
+    tags = [
+        _make_tag(name)
+        for name in (*sample_words.subjects(), *(f"{each}观察" for each in sample_words.PLACES))
+    ]
     sources = [m.Source.objects.get_or_create(name=f"{place}日报")[0] for place in sample_words.PLACES[:12]]
     authors = [
         m.Author.objects.get_or_create(name=f"{family}{given}", defaults={"role": "记者"})[0]
@@ -185,7 +188,12 @@ def _body(texts: list[str], stock: _Stock, chance: random.Random) -> list[dict[s
     if len(blocks) > 4:
         blocks.insert(3, ("crosshead", {"text": chance.choice(sample_words.subjects()), "level": "2"}))
     if chance.random() < 0.3:
-        use = {"picture": chance.choice(stock.pictures).pk, "caption": texts[-1][:24], "credit": "", "alt": ""}
+        use = {
+            "picture": chance.choice(stock.pictures).pk,
+            "caption": texts[-1][:24],
+            "credit": "",
+            "alt": "",
+        }
         blocks.insert(2, ("picture", use))
     return [{"type": kind, "value": value, "id": _uuid(chance)} for kind, value in blocks]
 

@@ -182,6 +182,10 @@ def _note_failure(due: Due, now: datetime, error: Exception) -> None:
                 defaults={"error": text, "failed_at": now, "retry_at": now + wait, "attempts": attempts},
             )
             if before is None or before.error != text:  # once for each cause, not for each attempt
-                log(instance=page.specific, action="masthead.schedule.failed", data={"error": text, "verb": due.verb})
+                log(
+                    instance=page.specific,
+                    action="masthead.schedule.failed",
+                    data={"error": text, "verb": due.verb},
+                )
     except Exception:
         logger.exception("Could not even note that page %s failed", due.page)

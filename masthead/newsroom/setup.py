@@ -32,7 +32,9 @@ def migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def create_newspaper(*, name: str, home_title: str = "", user: str = "admin", language: str = "") -> Newspaper:
+def create_newspaper(
+    *, name: str, home_title: str = "", user: str = "admin", language: str = ""
+) -> Newspaper:
     """Make root, home page, site, groups and the first superuser, as far as they are missing.
 
     The tables must exist (`migrate`).
@@ -54,8 +56,12 @@ def _home(title: str, language: str) -> m.Channel:
     if found is not None:
         return found
     Locale.objects.get_or_create(language_code=settings.WAGTAIL_CONTENT_LANGUAGES[0][0])
-    root = m.BasePage.get_first_root_node() or m.BasePage.add_root(instance=m.BasePage(title="Root", slug="root"))
-    home: m.Channel = root.add_child(instance=m.Channel(title=title, slug="newspaper", language=language, live=False))
+    root = m.BasePage.get_first_root_node() or m.BasePage.add_root(
+        instance=m.BasePage(title="Root", slug="root")
+    )
+    home: m.Channel = root.add_child(
+        instance=m.Channel(title=title, slug="newspaper", language=language, live=False)
+    )
     root.get_children().exclude(pk=home.pk).delete()  # the page that Wagtail's own migrations make
     return m.Channel.objects.get(pk=home.pk)
 
@@ -85,7 +91,9 @@ def allow_editing(group: Group, channel: m.Channel) -> None:
     """Let a group write and publish in a channel and all below it, upload, and keep sources, authors and tags."""
     pages = Permission.objects.filter(content_type__app_label="newsroom", codename__in=_PAGE_PERMISSIONS)
     for permission in pages:
-        GroupPagePermission.objects.get_or_create(group=group, page=channel.get_base_page(), permission=permission)
+        GroupPagePermission.objects.get_or_create(
+            group=group, page=channel.get_base_page(), permission=permission
+        )
     collection = Collection.get_first_root_node()
     uploads = Q(content_type__model__in=["picture", "media"], content_type__app_label="newsroom")
     for permission in Permission.objects.filter(uploads).exclude(codename__startswith="view_"):

@@ -65,7 +65,6 @@ def _moved(instance: m.BasePage, parent_page_before: Any, parent_page_after: Any
     publish.record_move(instance, before=parent_page_before, after=parent_page_after)
 
 
-
 def _consume_mark(page: m.Article, revision: Revision | None) -> None:
     """The mark "as updated" counts for one publication: it moves the public time and is taken off again."""
     if not page.mark_updated:

@@ -31,7 +31,11 @@ class OneTransaction:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Run an unsafe request's view in a transaction."""
-        if request.method in SAFE or request.resolver_match is None or request.resolver_match.url_name in OUTSIDE:
+        if (
+            request.method in SAFE
+            or request.resolver_match is None
+            or request.resolver_match.url_name in OUTSIDE
+        ):
             return None
         forget_changes()
         try:

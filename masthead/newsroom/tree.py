@@ -63,6 +63,4 @@ def folder_of(line: Line) -> tuple[str, str]:
 
 def _nodes(**wanted: object) -> Line:
     rows = Channel.objects.filter(**wanted).order_by("path")
-    return tuple(
-        Node(*row) for row in rows.values_list("pk", "path", "slug", "title", "own_host", "live")
-    )
+    return tuple(Node(*row) for row in rows.values_list("pk", "path", "slug", "title", "own_host", "live"))

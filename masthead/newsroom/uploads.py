@@ -42,7 +42,9 @@ def measure_picture(file: Any) -> tuple[str, str]:
     try:
         with Image.open(file) as picture:
             if max(picture.size) > MAX_SIDE:
-                raise ContentError(f"The picture is {max(picture.size)} pixels long; at most {MAX_SIDE} are taken.")
+                raise ContentError(
+                    f"The picture is {max(picture.size)} pixels long; at most {MAX_SIDE} are taken."
+                )
             picture.draft("RGB", (64, 64))
             red, green, blue = picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:

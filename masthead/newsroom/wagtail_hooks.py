@@ -57,7 +57,9 @@ register_snippet(_People)
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     """Name our own entries in a page's history."""
-    actions.register_action("masthead.schedule.failed", _("Schedule failed"), _("Could not be done as scheduled"))
+    actions.register_action(
+        "masthead.schedule.failed", _("Schedule failed"), _("Could not be done as scheduled")
+    )
 
 
 @hooks.register("before_unpublish_page")
@@ -75,7 +77,9 @@ def show_failed_schedule(request: HttpRequest, page: m.BasePage) -> None:
     """Tell whoever opens a page that its schedule failed, and why."""
     failure = m.ScheduleFailure.objects.filter(page_id=page.pk).first()
     if failure is not None and request.method == "GET":
-        text = _now("This page could not be published or withdrawn as scheduled: {error} It will be tried again.")
+        text = _now(
+            "This page could not be published or withdrawn as scheduled: {error} It will be tried again."
+        )
         messages.error(request, text.format(error=failure.error))
 
 

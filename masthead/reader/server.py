@@ -97,7 +97,9 @@ def check_free(address: str, port: int, setting: str = "portal_bind") -> None:
             probe.bind((address, port))
             probe.listen(1)
         except OSError as error:
-            raise SettingsError(f"{address}:{port} can't be listened on: {_explain(error, setting)}") from error
+            raise SettingsError(
+                f"{address}:{port} can't be listened on: {_explain(error, setting)}"
+            ) from error
 
 
 def _explain(error: OSError, setting: str) -> str:

@@ -53,7 +53,9 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
 def browser() -> Iterator[Browser]:
     """Chromium of the system."""
     if not CHROMIUM.exists():
-        pytest.fail(f"The browser tests need {CHROMIUM}: apt-get install chromium fonts-noto-cjk, or `make system`.")
+        pytest.fail(
+            f"The browser tests need {CHROMIUM}: apt-get install chromium fonts-noto-cjk, or `make system`."
+        )
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_FLAGS))
         yield chromium
@@ -76,9 +78,13 @@ def login(browser: Browser, paper: Paper) -> dict[str, Any]:
 
 
 @pytest.fixture
-def desk(browser: Browser, paper: Paper, login: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[Desk]:
+def desk(
+    browser: Browser, paper: Paper, login: dict[str, Any], request: pytest.FixtureRequest
+) -> Iterator[Desk]:
     """An editor at work in the newsroom; an error in the newsroom's own scripts fails the test."""
-    context = browser.new_context(storage_state=login, locale="en-GB", viewport={"width": 1440, "height": 900})
+    context = browser.new_context(
+        storage_state=login, locale="en-GB", viewport={"width": 1440, "height": 900}
+    )
     desk = Desk(context.new_page(), paper)
     yield desk
     _keep_shot(request, desk.page, "desk")
@@ -87,14 +93,19 @@ def desk(browser: Browser, paper: Paper, login: dict[str, Any], request: pytest.
 
 
 @pytest.fixture
-def open_reader(browser: Browser, paper: Paper, request: pytest.FixtureRequest) -> Iterator[Callable[..., Reader]]:
+def open_reader(
+    browser: Browser, paper: Paper, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Reader]]:
     """Open browsers of readers: `open_reader(width=390, javascript=False)`; what their consoles say fails the test."""
     readers = []
     with ExitStack() as stack:
 
         def open_one(*, width: int = 1440, javascript: bool = True, **options: Any) -> Reader:
             context = browser.new_context(
-                viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="zh-CN", **options
+                viewport={"width": width, "height": 900},
+                java_script_enabled=javascript,
+                locale="zh-CN",
+                **options,
             )
             stack.callback(context.close)
             readers.append(Reader(context.new_page(), paper.portal))

@@ -61,11 +61,15 @@ class Reader:
             "all => all.filter((each) => each.complete && !each.naturalWidth).map((each) => each.currentSrc)"
         )
         self.complaints += [f"{self.path} shows no {source}" for source in broken]
-        self.complaints += [f"{self.path} wanted {each}" for each in self.page.evaluate("window.refused ?? []")]
+        self.complaints += [
+            f"{self.path} wanted {each}" for each in self.page.evaluate("window.refused ?? []")
+        ]
 
     def _hear(self, message: ConsoleMessage) -> None:
         # A page that is gone or missing is itself what such a message complains about.
-        expected = message.text.startswith("Failed to load resource") and message.location["url"] == self.page.url
+        expected = (
+            message.text.startswith("Failed to load resource") and message.location["url"] == self.page.url
+        )
         if message.type in {"error", "warning"} and not expected:
             self.complaints.append(f"{self.page.url}: {message.text}")
 

@@ -51,4 +51,6 @@ def write(channel: m.Channel, title: str = "河水退去", **fields: Any) -> m.A
 
 def write_page(channel: m.Channel, title: str, slug: str, **fields: Any) -> m.StaticPage:
     """A draft of a static page."""
-    return fresh(fresh(channel).add_child(instance=m.StaticPage(title=title, slug=slug, live=False, **fields)))
+    return fresh(
+        fresh(channel).add_child(instance=m.StaticPage(title=title, slug=slug, live=False, **fields))
+    )

@@ -114,8 +114,13 @@ def test_an_editor_of_one_channel_cannot_publish_in_another(newsroom):
     client = Client()
     client.force_login(user)
 
-    assert client.get(reverse("wagtailadmin_pages:add", args=["newsroom", "article", own.pk])).status_code == 200
-    assert client.get(reverse("wagtailadmin_pages:add", args=["newsroom", "article", other.pk])).status_code == 302
+    assert (
+        client.get(reverse("wagtailadmin_pages:add", args=["newsroom", "article", own.pk])).status_code == 200
+    )
+    assert (
+        client.get(reverse("wagtailadmin_pages:add", args=["newsroom", "article", other.pk])).status_code
+        == 302
+    )
     assert GroupPagePermission.objects.filter(group=group).count() == 3
 
 
@@ -168,7 +173,10 @@ def test_hostile_uploads_are_refused(editor, tmp_path, name, content):
 
 def test_a_recording_is_what_its_name_says(editor, tmp_path):
     """A page called .mp3 is refused; captions come in as WebVTT."""
-    for name, content, count in (("a.mp3", b"<html>", 0), ("a.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nhi", 1)):
+    for name, content, count in (
+        ("a.mp3", b"<html>", 0),
+        ("a.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nhi", 1),
+    ):
         (tmp_path / name).write_bytes(content)
         with (tmp_path / name).open("rb") as file:
             editor.post(reverse("wagtaildocs:add"), {"title": "x", "file": file, "tags": ""})

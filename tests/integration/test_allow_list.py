@@ -50,7 +50,9 @@ SECRET = "只给编辑看"
 def test_every_field_is_listed_as_public_or_private():
     """A new field is placed on purpose."""
     for model, public in PUBLIC.items():
-        fields = {field.name for field in model._meta.fields} | {field.name for field in model._meta.many_to_many}
+        fields = {field.name for field in model._meta.fields} | {
+            field.name for field in model._meta.many_to_many
+        }
         assert fields <= public | PRIVATE, model
         assert public <= fields, model
 

@@ -125,7 +125,9 @@ def test_tags_authors_and_sources_are_lists(news):
     tag = m.Tag.objects.create(name="防汛")
     assert edition().document(f"tag:{tag.pk}") is None
     page = write(
-        news, source=source, signoffs=[("signoff", {"role": "text", "authors": [author], "names": "", "note": ""})]
+        news,
+        source=source,
+        signoffs=[("signoff", {"role": "text", "authors": [author], "names": "", "note": ""})],
     )
     page.tags.add(tag)
 
@@ -141,7 +143,10 @@ def test_a_link_to_a_page_follows_the_page(news):
     """A link in the text becomes the address; withdrawn, the link becomes its words."""
     target = publish(write(news, title="目标"))
     page = publish(write(news, body=[("text", f'<p>见<a linktype="page" id="{target.pk}">前文</a></p>')]))
-    assert edition().find(d.Article, str(page.pk)).body[0].html == f'<p>见<a href="{target.public_path}">前文</a></p>'
+    assert (
+        edition().find(d.Article, str(page.pk)).body[0].html
+        == f'<p>见<a href="{target.public_path}">前文</a></p>'
+    )
 
     m.Article.objects.get(pk=target.pk).unpublish()
 

@@ -98,7 +98,10 @@ def test_a_channel_with_a_host_of_its_own_takes_what_lies_below(newsroom):
     late = publish(write(deep, title="后"))
 
     assert channel_document(city).place.path == "/"
-    assert (channel_document(deep).place.host, channel_document(deep).place.path) == ("city.example.org", "/street/")
+    assert (channel_document(deep).place.host, channel_document(deep).place.path) == (
+        "city.example.org",
+        "/street/",
+    )
     assert edition().find(d.Article, str(early.pk)).place.host == "127.0.0.1"
     assert edition().find(d.Article, str(late.pk)).place.host == "city.example.org"
     assert "host:city.example.org" in lists_of(late)
@@ -150,7 +153,11 @@ def test_the_site_follows_its_settings_and_channels(newsroom):
     edited.save()
 
     site = edition().site()
-    assert (site.name, site.licences, site.complaints) == ("云州", ("云网证 1 号", "云视证 2 号"), "0000-12345")
+    assert (site.name, site.licences, site.complaints) == (
+        "云州",
+        ("云网证 1 号", "云视证 2 号"),
+        "0000-12345",
+    )
     assert site.footer_pages == (str(about.pk),)
     assert site.navigation == (str(city.pk),)
     seq = last_seq()

@@ -111,7 +111,10 @@ class Newspaper:
 
     def _of(self, *verbs: str) -> set[str]:
         return {
-            self.shown(address) for outcome in self.outcomes for verb in verbs for address in getattr(outcome, verb)
+            self.shown(address)
+            for outcome in self.outcomes
+            for verb in verbs
+            for address in getattr(outcome, verb)
         }
 
     def shown(self, address: Address) -> str:

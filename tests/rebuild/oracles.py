@@ -71,8 +71,12 @@ def _assert_outputs_exist(content: Database, press: Database, workshop: Workshop
     with content.snapshot():
         outputs = list(iter_outputs(Edition(content), OutputCatalogue(), Theme(workshop.theme_folders)))
     wanted = {(each.address, each.kind, each.args, each.rank, each.freshness) for each in outputs}
-    assert len(wanted) == len({each.address for each in outputs}) == len(outputs), "two outputs at one address"
-    rows = press.execute("SELECT host, path, kind, args, rank, freshness FROM press_output WHERE state = 'live'")
+    assert len(wanted) == len({each.address for each in outputs}) == len(outputs), (
+        "two outputs at one address"
+    )
+    rows = press.execute(
+        "SELECT host, path, kind, args, rank, freshness FROM press_output WHERE state = 'live'"
+    )
     there = {
         (Address(host, path), kind, tuple(args.split("\x1f")), rank, freshness)
         for host, path, kind, args, rank, freshness in rows
@@ -83,7 +87,9 @@ def _assert_outputs_exist(content: Database, press: Database, workshop: Workshop
 def _assert_store_is_exact(
     newspaper: "Newspaper", content: Database, press: Database, workshop: Workshop
 ) -> WatchedCatalogue:
-    ceased = {tuple(row) for row in press.execute("SELECT host, path FROM press_output WHERE state = 'ceased'")}
+    ceased = {
+        tuple(row) for row in press.execute("SELECT host, path FROM press_output WHERE state = 'ceased'")
+    }
     watched = WatchedCatalogue()
     assert newspaper.store is not None
     verdict = verify(
@@ -104,12 +110,16 @@ def _assert_reads_are_exact(press: Database, reads: dict[Address, Reads]) -> Non
     traces: dict[int, set[str]] = {}
     for key, trace in press.execute("SELECT key, trace FROM press_trace_key"):
         traces.setdefault(trace, set()).add(names[key])
-    rows = press.execute("SELECT id, kind, host, path, reads, trace, due FROM press_output WHERE state = 'live'")
+    rows = press.execute(
+        "SELECT id, kind, host, path, reads, trace, due FROM press_output WHERE state = 'live'"
+    )
     for id, kind, host, path, packed, trace, due in rows:
         if OutputCatalogue().says_all(kind):
             continue  # its address says what it was made from: it is never made again
         fresh = reads[Address(host, path)]
-        assert edges.pop(id, set()) == {names[number] for number in unpack(packed)} == fresh.own - fresh.shared, path
+        assert (
+            edges.pop(id, set()) == {names[number] for number in unpack(packed)} == fresh.own - fresh.shared
+        ), path
         assert traces[trace] == fresh.shared | {CODE_KEY}, path
         assert due == (fresh.due.timestamp() if fresh.due else None), path
     stale = "SELECT o.path FROM press_output o JOIN press_trace t ON t.id = o.trace WHERE o.epoch < t.epoch"

@@ -73,7 +73,9 @@ def test_an_edit_of_the_body_touches_the_article_alone(newspaper: Newspaper) -> 
     ],
     ids=lambda fields: " and ".join(fields),
 )
-def test_what_only_the_page_shows_touches_the_article_alone(newspaper: Newspaper, fields: dict[str, Any]) -> None:
+def test_what_only_the_page_shows_touches_the_article_alone(
+    newspaper: Newspaper, fields: dict[str, Any]
+) -> None:
     """None of this is on a card."""
     newspaper.desk.edit("flood", **fields)
 
@@ -438,7 +440,9 @@ def test_a_picture_that_comes_out_different_has_new_addresses(newspaper: Newspap
         newspaper.desk.upload("bridge", "crimson")
 
     lists = parts(("home", "news", "city"), "front", "archive", "related", "recommended")
-    feeds = {path for path in newspaper.paths("home.feeds", "news.feeds", "city.feeds") if path.endswith("json")}
+    feeds = {
+        path for path in newspaper.paths("home.feeds", "news.feeds", "city.feeds") if path.endswith("json")
+    }
     wanted = newspaper.paths("bridge", "flood.page", "river", "herald", "wen", *lists) | feeds
     assert newspaper.run() == wanted
     assert all(newspaper.store.get(address) for address in newspaper.store.addresses() if address.path in old)
@@ -486,7 +490,9 @@ def test_an_overridden_template_touches_the_pages_that_are_made_with_it(newspape
 def test_a_changed_style_sheet_touches_every_page(newspaper: Newspaper) -> None:
     """It has a new address with its digest; the old one stays a week."""
     everything = framed(newspaper)
-    old = {path for path in map(newspaper.shown, newspaper.store.addresses()) if path.startswith("/_a/style.")}
+    old = {
+        path for path in map(newspaper.shown, newspaper.store.addresses()) if path.startswith("/_a/style.")
+    }
     newspaper.write_theme("assets/style.css", "body { color: black }")
 
     rendered = newspaper.run()

@@ -203,7 +203,9 @@ def test_a_channel_that_is_given_a_host_takes_its_addresses_there(newspaper: New
     there = {address.path for address in newspaper.store.addresses() if address.host == "north.test"}
     assets = {path for path in map(newspaper.shown, newspaper.store.addresses()) if path.startswith("/_a/")}
     assert len(assets) > 2
-    assert assets | {"/", "/feed.rss", "/archive/1.html", "/robots.txt", "/sitemap.xml", "/_404.html"} <= there
+    assert (
+        assets | {"/", "/feed.rss", "/archive/1.html", "/robots.txt", "/sitemap.xml", "/_404.html"} <= there
+    )
     assert all(newspaper.body(path).startswith("301") for path in old)
     assert newspaper.text("harvest").startswith("200")
     assert newspaper.desk.page("harvest").host == newspaper.settings.host
@@ -221,7 +223,9 @@ def test_a_channel_that_is_given_a_host_takes_its_addresses_there(newspaper: New
     newspaper.assert_exact()
 
 
-def test_a_language_that_the_interface_learns_touches_the_pages_that_asked_for_it(newspaper: Newspaper) -> None:
+def test_a_language_that_the_interface_learns_touches_the_pages_that_asked_for_it(
+    newspaper: Newspaper,
+) -> None:
     """There was no catalogue of it before: looking for one that isn't there is a read too."""
     newspaper.desk.edit("north", language="ug")
     newspaper.run()

@@ -108,7 +108,9 @@ class Editing(RuleBasedStateMachine):
 
     @rule(article=ANY, number=ANY, marked=st.booleans())
     def edit_what_lists_show(self, article: int, number: int, marked: bool) -> None:
-        self._edit(article, summary=f"Summary {number}", short_headline=f"Short {number}", mark_updated=marked)
+        self._edit(
+            article, summary=f"Summary {number}", short_headline=f"Short {number}", mark_updated=marked
+        )
 
     @rule(article=ANY, tags=SOME, source=ANY, authors=SOME, related=SOME, lead=ANY)
     def edit_the_relations(self, article: int, **fields: Any) -> None:
@@ -238,7 +240,12 @@ class Editing(RuleBasedStateMachine):
         self.made += 1
         self._do(self.desk.add, kind, f"{kind}{self.made}")
 
-    @rule(kind=st.sampled_from(["source", "author", "tag"]), which=ANY, number=st.integers(0, 3), slug=st.booleans())
+    @rule(
+        kind=st.sampled_from(["source", "author", "tag"]),
+        which=ANY,
+        number=st.integers(0, 3),
+        slug=st.booleans(),
+    )
     def rename_a_source_author_or_tag(self, kind: str, which: int, number: int, slug: bool) -> None:
         fields = {"slug": f"{kind}-{number}"} if slug else {"name": f"Name {number}"}
         self._do(self.desk.rename, kind, self._named(kind, which), **fields)
@@ -295,7 +302,9 @@ class Editing(RuleBasedStateMachine):
         self._do(self.desk.edit, self._article(article), **fields)
 
     def _article_fields(self, picked: dict[str, Any]) -> dict[str, Any]:
-        named = {name: [self._named(name[:-1], each) for each in picked[name]] for name in ("tags", "authors")}
+        named = {
+            name: [self._named(name[:-1], each) for each in picked[name]] for name in ("tags", "authors")
+        }
         return {
             **named,
             "source": self._named("source", picked["source"]) if picked["source"] % 3 else "",
@@ -332,7 +341,11 @@ class Editing(RuleBasedStateMachine):
 
 @pytest.mark.parametrize(("database", "renderers"), MODES)
 def test_whatever_is_edited_in_whatever_order_the_store_is_a_build_from_nothing(
-    database: str, renderers: str, copies: Any, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    database: str,
+    renderers: str,
+    copies: Any,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Hypothesis edits; lists are cut small, so that they grow, split and empty."""
     number = int(os.environ.get("MASTHEAD_SEED", random.randrange(10**6)))

@@ -21,7 +21,9 @@ def translations() -> dict[str, str]:
 def test_every_word_of_the_newsroom_is_translated():
     """An editor who reads Chinese meets no English."""
     keywords = {"_": None, "_now": None, "gettext": None}
-    found = {message for _, _, message, _, _ in extract_from_dir(FOLDER, [("**.py", "python")], keywords=keywords)}
+    found = {
+        message for _, _, message, _, _ in extract_from_dir(FOLDER, [("**.py", "python")], keywords=keywords)
+    }
     missing = {message for message in found if isinstance(message, str) and message not in translations()}
     assert missing == set()
     assert all(translations().values())

@@ -48,7 +48,8 @@ def _as_json(found: Receipt) -> dict[str, Any]:
         "milliseconds": None if found.milliseconds is None else round(found.milliseconds),
         "count": len(changed),
         "outputs": [
-            {"url": origin_of(host) + path, "path": path, "verb": verb} for host, path, verb in changed[:_NAMED]
+            {"url": origin_of(host) + path, "path": path, "verb": verb}
+            for host, path, verb in changed[:_NAMED]
         ],
         "failed": [{"path": path, "error": error} for path, error in found.failed],
         "held": [{"path": path, "waits_for": missing} for path, missing in found.held],

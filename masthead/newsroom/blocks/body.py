@@ -45,5 +45,7 @@ _CONVERT: dict[str, Callable[[Any, Resolve], b.BodyBlock | None]] = {
 
 def body_blocks(stored: Iterable[dict[str, Any]], resolve: Resolve) -> tuple[b.BodyBlock, ...]:
     """Return the documents' blocks of a body (`stream.raw_data`); empty ones are left out."""
-    converted = (_CONVERT[child["type"]](child["value"], resolve) for child in stored if child["type"] in _CONVERT)
+    converted = (
+        _CONVERT[child["type"]](child["value"], resolve) for child in stored if child["type"] in _CONVERT
+    )
     return tuple(block for block in converted if block is not None)

@@ -74,7 +74,10 @@ class FrontPictureBlock(PictureUseBlock):
     """A picture that may lead somewhere."""
 
     link = blocks.CharBlock(
-        label=_("Leads to"), required=False, max_length=1000, help_text=_("An address, or a path such as /about.html")
+        label=_("Leads to"),
+        required=False,
+        max_length=1000,
+        help_text=_("An address, or a path such as /about.html"),
     )
 
     class Meta:
@@ -134,5 +137,7 @@ _CONVERT: dict[str, Callable[[dict[str, Any], Resolve], b.FrontBlock | None]] = 
 
 def front_blocks(stored: Iterable[dict[str, Any]], resolve: Resolve) -> tuple[b.FrontBlock, ...]:
     """Return the documents' blocks of a front (`stream.raw_data`); empty ones are left out."""
-    converted = (_CONVERT[child["type"]](child["value"], resolve) for child in stored if child["type"] in _CONVERT)
+    converted = (
+        _CONVERT[child["type"]](child["value"], resolve) for child in stored if child["type"] in _CONVERT
+    )
     return tuple(block for block in converted if block is not None)

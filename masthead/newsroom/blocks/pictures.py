@@ -48,7 +48,10 @@ def picture_use(value: dict[str, Any]) -> b.PictureUse | None:
     if not chosen:
         return None
     return b.PictureUse(
-        picture=chosen, caption=words(value, "caption"), credit=words(value, "credit"), alt=words(value, "alt")
+        picture=chosen,
+        caption=words(value, "caption"),
+        credit=words(value, "credit"),
+        alt=words(value, "alt"),
     )
 
 

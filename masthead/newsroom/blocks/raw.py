@@ -20,7 +20,9 @@ def id_of(value: dict[str, Any], name: str) -> str:
 def items(value: dict[str, Any], name: str) -> list[Any]:
     """Return the values of a ListBlock."""
     listed = value.get(name) or []
-    return [each["value"] if isinstance(each, dict) and each.get("type") == "item" else each for each in listed]
+    return [
+        each["value"] if isinstance(each, dict) and each.get("type") == "item" else each for each in listed
+    ]
 
 
 def iso_instant(text: object) -> str:

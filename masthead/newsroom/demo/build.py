@@ -77,9 +77,13 @@ class _Builder:
         """Make authors and sources."""
         for name, role, biography, portrait in pages.AUTHORS:
             picture = self._pictures[portrait] if portrait is not None else None
-            self._authors[name] = m.Author.objects.create(name=name, role=role, biography=biography, picture=picture)
+            self._authors[name] = m.Author.objects.create(
+                name=name, role=role, biography=biography, picture=picture
+            )
         for name, url, description, reprint in pages.SOURCES:
-            self._sources[name] = m.Source.objects.create(name=name, url=url, description=description, reprint=reprint)
+            self._sources[name] = m.Source.objects.create(
+                name=name, url=url, description=description, reprint=reprint
+            )
 
     def make_channels(self) -> None:
         """Make the tree."""
@@ -124,7 +128,9 @@ class _Builder:
         """Choose related articles by hand, and link from one text to another."""
         flood = self._articles["flood-barrier"]
         radar = self._articles["weather-radar"]
-        flood.related = [stored("article", self._articles[slug].pk) for slug in ("weather-radar", "linyi-wetland")]
+        flood.related = [
+            stored("article", self._articles[slug].pk) for slug in ("weather-radar", "linyi-wetland")
+        ]
         link = f'<p>山区的预警也在加密，见<a linktype="page" id="{radar.pk}">三部小型天气雷达并网试运行</a>。</p>'
         flood.body = [*flood.body.raw_data, stored("text", link)]
         flood.save_revision().publish()
@@ -162,7 +168,11 @@ class _Builder:
         home.save_revision().publish()
         settings = m.SiteSettings.load()
         settings.description = "云汀日报：一座虚构城市的新闻。"
-        settings.licences, settings.complaints, settings.copyright = pages.LICENCES, pages.COMPLAINTS, pages.COPYRIGHT
+        settings.licences, settings.complaints, settings.copyright = (
+            pages.LICENCES,
+            pages.COMPLAINTS,
+            pages.COPYRIGHT,
+        )
         settings.navigation = [stored("channel", self._channels[name].pk) for name, *_ in pages.CHANNELS]
         footer = m.StaticPage.objects.order_by("path").values_list("pk", flat=True)
         settings.footer_pages = [stored("page", pk) for pk in footer]
@@ -192,13 +202,20 @@ class _Builder:
 
     def _front_picture(self) -> dict[str, Any]:
         number = min(self._pictures)
-        use = {"picture": self._pictures[number].pk, "caption": "临漪湿地，清晨", "credit": "", "alt": "湖面与远山"}
+        use = {
+            "picture": self._pictures[number].pk,
+            "caption": "临漪湿地，清晨",
+            "credit": "",
+            "alt": "湖面与远山",
+        }
         return use | {"link": self._articles["linyi-wetland"].public_path}
 
     def _signoff(self, story: Story) -> dict[str, Any]:
         authors = [listed_item(self._authors[name].pk) for name in story.writers]
         note = "" if story.more.get("language") == "en" else "本报记者"
-        return stored("signoff", {"role": "text", "own_role": "", "authors": authors, "names": "", "note": note})
+        return stored(
+            "signoff", {"role": "text", "own_role": "", "authors": authors, "names": "", "note": note}
+        )
 
     def _block(self, block: Any, published: datetime) -> dict[str, Any]:
         if isinstance(block, str):
@@ -216,7 +233,9 @@ class _Builder:
         return {"picture": chosen, "caption": value["caption"], "credit": "", "alt": value["caption"]}
 
     def _gallery(self, value: dict[str, Any]) -> dict[str, Any]:
-        uses = [self._picture({"number": number, "caption": caption}) for number, caption in value["pictures"]]
+        uses = [
+            self._picture({"number": number, "caption": caption}) for number, caption in value["pictures"]
+        ]
         return {"title": value["title"], "pictures": [listed_item(use) for use in uses]}
 
     def _video(self, value: dict[str, Any]) -> dict[str, Any]:
@@ -230,7 +249,12 @@ class _Builder:
     def _audio(self, value: dict[str, Any]) -> dict[str, Any]:
         media = _media("水杯音阶", "glasses.wav", make_recording())
         transcript = "<p>八个音，由低到高再回来，每个音约半秒。</p>"
-        return {"media": media.pk, "caption": value["caption"], "credit": value["credit"], "transcript": transcript}
+        return {
+            "media": media.pk,
+            "caption": value["caption"],
+            "credit": value["credit"],
+            "transcript": transcript,
+        }
 
 
 def _media(title: str, name: str, content: bytes) -> m.Media:

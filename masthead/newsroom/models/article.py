@@ -56,12 +56,16 @@ class SignoffBlock(blocks.StructBlock):
 class Article(BasePage):
     """One article. Its headline is the page's title."""
 
-    kicker = models.CharField(_("kicker"), max_length=200, blank=True, help_text=_("The line above the headline."))
+    kicker = models.CharField(
+        _("kicker"), max_length=200, blank=True, help_text=_("The line above the headline.")
+    )
     main_headline = models.TextField(
         _("main headline of the source"), blank=True, help_text=_("Opens the body, one line of it a line.")
     )
     decks = models.TextField(_("decks of the source"), blank=True, help_text=_("Below it, one a line."))
-    short_headline = models.CharField(_("short headline"), max_length=80, blank=True, help_text=_("For lists."))
+    short_headline = models.CharField(
+        _("short headline"), max_length=80, blank=True, help_text=_("For lists.")
+    )
     share_headline = models.CharField(
         _("share headline"), max_length=120, blank=True, help_text=_("For messengers and social networks.")
     )
@@ -86,7 +90,9 @@ class Article(BasePage):
         related_name="+",
     )  # fmt: skip
     lead_caption = models.CharField(_("caption"), max_length=500, blank=True)
-    lead_credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Empty: the picture's own."))
+    lead_credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Empty: the picture's own.")
+    )
     lead_alt = models.CharField(
         _("description for those who can't see it"),
         max_length=500,
@@ -108,7 +114,9 @@ class Article(BasePage):
         _("mark as updated"), default=False,
         help_text=_("Readers are told that the article has changed, with the time of the next publication."),
     )  # fmt: skip
-    updated_time = models.DateTimeField(null=True, blank=True, editable=False)  # of the last marked publication
+    updated_time = models.DateTimeField(
+        null=True, blank=True, editable=False
+    )  # of the last marked publication
     own_path = models.CharField(
         _("address of its own"), max_length=800, blank=True,
         help_text=_("Such as /2024/flood.html. Empty: by the site's pattern. What it had before redirects."),
@@ -122,7 +130,12 @@ class Article(BasePage):
     content_panels: ClassVar = [
         TitleFieldPanel("title", heading=_("Headline")),
         MultiFieldPanel(
-            [FieldPanel("lead_picture"), FieldPanel("lead_caption"), FieldPanel("lead_credit"), FieldPanel("lead_alt")],
+            [
+                FieldPanel("lead_picture"),
+                FieldPanel("lead_caption"),
+                FieldPanel("lead_credit"),
+                FieldPanel("lead_alt"),
+            ],
             heading=_("Lead picture"),
         ),
         FieldPanel("summary"),
@@ -165,7 +178,9 @@ class Article(BasePage):
             except AddressError as error:
                 raise ValidationError({"own_path": str(error)}) from error
         if self.published_time and self.published_time > (self.go_live_at or timezone.now()) + _SKEW:
-            raise ValidationError({"published_time": _("This time has not come yet: schedule the article instead.")})
+            raise ValidationError(
+                {"published_time": _("This time has not come yet: schedule the article instead.")}
+            )
 
     def related_ids(self) -> tuple[str, ...]:
         """Ids of the articles chosen by hand, in order, each once and never itself."""

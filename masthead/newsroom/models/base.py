@@ -62,8 +62,12 @@ class BasePage(AbstractPage):
         verbose_name_plural = _("pages")
         indexes: ClassVar = [
             models.Index(fields=["-latest_revision_created_at"], name="newsroom_page_newest"),
-            models.Index(fields=["parent_path", "-latest_revision_created_at"], name="newsroom_page_children"),
-            models.Index(fields=["expire_at"], name="newsroom_page_expiry", condition=Q(expire_at__isnull=False)),
+            models.Index(
+                fields=["parent_path", "-latest_revision_created_at"], name="newsroom_page_children"
+            ),
+            models.Index(
+                fields=["expire_at"], name="newsroom_page_expiry", condition=Q(expire_at__isnull=False)
+            ),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -73,7 +77,9 @@ class BasePage(AbstractPage):
             ContentError: one page, one address: nothing is published twice.
         """
         if self.alias_of_id:
-            raise ContentError(gettext("An alias can't be made: copy the page, or pin the article where it belongs."))
+            raise ContentError(
+                gettext("An alias can't be made: copy the page, or pin the article where it belongs.")
+            )
         super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":

@@ -27,7 +27,9 @@ class Media(AbstractDocument):
         """Refuse a file that isn't what its ending says."""
         super().clean()
         if self.file and not self.file._committed and self._sniff() is None:
-            raise ValidationError({"file": _("This file is not what its name says, or of a kind that isn't taken.")})
+            raise ValidationError(
+                {"file": _("This file is not what its name says, or of a kind that isn't taken.")}
+            )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file is measured first."""

@@ -29,7 +29,9 @@ class Named(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with a slug that nobody else has."""
         if not self.slug:
-            self.slug = self._free_slug(slugify(self.name, allow_unicode=True)[:100] or str(self._meta.model_name))
+            self.slug = self._free_slug(
+                slugify(self.name, allow_unicode=True)[:100] or str(self._meta.model_name)
+            )
         super().save(*args, **kwargs)
 
     def _free_slug(self, wanted: str) -> str:

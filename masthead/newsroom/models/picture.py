@@ -12,7 +12,9 @@ from masthead.newsroom import uploads
 class Picture(AbstractImage):
     """The original stays private; renditions for readers are the press's work."""
 
-    credit = models.CharField(_("credit"), blank=True, max_length=200, help_text=_("Photographer and agency."))
+    credit = models.CharField(
+        _("credit"), blank=True, max_length=200, help_text=_("Photographer and agency.")
+    )
     alt = models.CharField(
         _("description for those who can't see it"),
         blank=True,

@@ -34,13 +34,17 @@ class SiteSettings(BaseGenericSetting):
         _("addresses of articles"),
         max_length=200,
         default=DEFAULT_PATTERN,
-        help_text=_("May hold {year}, {month}, {day} and {slug}; must hold {id}. Addresses already given stay."),
+        help_text=_(
+            "May hold {year}, {month}, {day} and {slug}; must hold {id}. Addresses already given stay."
+        ),
     )
     navigation = StreamField(
         [("channel", blocks.PageChooserBlock(page_type="newsroom.Channel", label=_("Channel")))],
         verbose_name=_("navigation"),
         blank=True,
-        help_text=_("Channels in their order. Empty: the home page's own channels that are shown in navigation."),
+        help_text=_(
+            "Channels in their order. Empty: the home page's own channels that are shown in navigation."
+        ),
     )
     footer_pages = StreamField(
         [("page", blocks.PageChooserBlock(page_type="newsroom.StaticPage", label=_("Page")))],
@@ -61,7 +65,10 @@ class SiteSettings(BaseGenericSetting):
         FieldPanel("description"),
         FieldPanel("navigation"),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("footer_pages", "footer_links", "licences", "complaints", "copyright")],
+            [
+                FieldPanel(name)
+                for name in ("footer_pages", "footer_links", "licences", "complaints", "copyright")
+            ],
             heading=_("Footer"),
         ),
         FieldPanel("article_pattern"),
