@@ -40,6 +40,7 @@ map $uri $masthead_file {{
 map "$request_method$is_args$uri" $masthead_direct {{
     default 0;
     "~/index\\.html$" 0;
+    "~//" 0;
     "~%[0-9A-Fa-f][0-9A-Fa-f]" 0;
     "~^(GET|HEAD)/(.*/)?$" 1;
     "~^(GET|HEAD)/.*\\.({text_names})$" 1;
@@ -85,6 +86,7 @@ location / {{
 # What has a digest in its name never changes.
 location ~ ^({digest_named}) {{
     if ($request_method !~ "^(GET|HEAD)$") {{ return 418; }}
+    if ($uri ~ "//") {{ return 418; }}
     if (-x "$document_root$uri.gz") {{ return 418; }}
     gzip_static always;
     gunzip on;
