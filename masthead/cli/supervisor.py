@@ -70,7 +70,7 @@ def _end_with_parent() -> None:
 
 
 def _is_hopeless(part: _Part) -> bool:
-    return part.falls == 0 and part.process.poll() == MISCONFIGURED and _lived_s(part) < STEADY_S
+    return part.falls == 0 and part.process.poll() == MISCONFIGURED
 
 
 def _lived_s(part: _Part) -> float:
