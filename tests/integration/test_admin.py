@@ -24,7 +24,7 @@ def editor(newsroom) -> Client:
     """Somebody of the Editors group, logged in."""
     user = User.objects.create_user("chen", password="a good password")
     user.groups.add(Group.objects.get(name="Editors"))
-    client = Client(raise_request_exception=False)
+    client = Client(SERVER_NAME="localhost", raise_request_exception=False)
     client.force_login(user)
     return client
 
@@ -111,7 +111,7 @@ def test_an_editor_of_one_channel_cannot_publish_in_another(newsroom):
     allow_editing(group, own)
     user = User.objects.create_user("lin", password="a good password")
     user.groups.add(group)
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(user)
 
     assert (
@@ -141,7 +141,7 @@ def test_an_uploaded_picture_is_measured_and_published(editor, tmp_path):
     assert picture.focus == (0.25, 0.25)
     assert len(picture.digest) == 32
     assert (picture.credit, picture.alt) == ("林一舟 摄", "一片红色")
-    assert Client().get("/admin/media/" + picture.original).status_code == 302
+    assert Client(SERVER_NAME="localhost").get("/admin/media/" + picture.original).status_code == 302
     assert editor.get("/admin/media/" + picture.original).status_code == 404
     assert editor.get("/admin/media/../originals/" + picture.original).status_code == 404
     assert editor.get(m.Picture.objects.get().get_rendition("max-50x50").url).status_code == 200
@@ -188,8 +188,8 @@ def test_a_recording_is_what_its_name_says(editor, tmp_path):
 def test_the_newsroom_serves_no_public_page(newsroom):
     """Its origin knows the admin and nothing of the portal."""
     page = publish(write(newsroom.home))
-    assert Client().get(page.public_path).status_code == 404
-    assert Client().get("/_p/1-abc-w480.webp").status_code == 302
+    assert Client(SERVER_NAME="localhost").get(page.public_path).status_code == 404
+    assert Client(SERVER_NAME="localhost").get("/_p/1-abc-w480.webp").status_code == 302
     assert page.full_url == f"http://127.0.0.1:8000{page.public_path}"
 
 

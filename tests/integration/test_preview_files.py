@@ -11,7 +11,7 @@ def test_a_preview_brings_in_fragments(newsroom):
     north = open_channel(newsroom.home, "北岸", "north", own_host="north.example.org")
     publish(write(north, title="河水退去"))
     path = f"/_f/recommended/{north.pk}.html"
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     assert client.get(path).status_code == 302
 
     client.force_login(User.objects.get(is_superuser=True))

@@ -12,7 +12,7 @@ from tests.integration.newsroom_steps import publish, write
 @pytest.fixture
 def administrator(newsroom) -> Client:
     """Whoever may do everything."""
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(is_superuser=True))
     return client
 
