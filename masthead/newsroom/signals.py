@@ -53,6 +53,8 @@ def _published(instance: m.BasePage, revision: Revision | None = None, **_more: 
 
 
 def _unpublished(instance: m.BasePage, **_more: Any) -> None:
+    # Before it deletes a page Wagtail says this of a row that is still live; what is recorded here reads the rows.
+    m.BasePage.objects.filter(pk=instance.pk, live=True).update(live=False)
     if isinstance(instance, m.Article):
         publish.withdraw_article(instance)
     elif isinstance(instance, m.Channel):

@@ -124,6 +124,19 @@ def test_a_channel_with_something_live_below_cannot_be_withdrawn(newsroom):
     assert last_seq() == seq
 
 
+def test_a_deleted_channel_leaves_the_channel_above_it_and_the_navigation(newsroom):
+    """What stands around it no longer names it, although the row goes only after it was withdrawn."""
+    city = open_channel(newsroom.home, "城", "city")
+    assert str(city.pk) in channel_document(newsroom.home).children
+
+    with transaction.atomic():
+        fresh(city).delete()
+
+    assert channel_document(newsroom.home).children == ()
+    assert edition().site().navigation == ()
+    assert_derived()
+
+
 def test_a_folder_that_is_anothers_is_refused(newsroom):
     """An article's own path and a channel's folder cannot meet."""
     open_channel(newsroom.home, "城", "city")
