@@ -8,7 +8,7 @@ so that adding an override where there was none is a change like any other.
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -41,27 +41,18 @@ class Theme:
 
     def find(self, key: str) -> Path | None:
         """Return the file that stands for the key, from the first folder that has one."""
-        return next(iter(self._files(key)), None)
+        return next(iter(_files(self.folders, key)), None)
 
     def digest(self, key: str) -> str:
         """Return the value of a theme key: the digest of what it stands for, or "absent"."""
         if key not in self._digests:
-            files = self._files(key)
+            files = _files(self.folders, key)
             counted = files if key.startswith("messages:") else files[:1]  # catalogues are merged
             digest = hashlib.blake2b(digest_size=16)
             for path in counted:
                 digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
             self._digests[key] = digest.hexdigest() if counted else ABSENT
         return self._digests[key]
-
-    def _files(self, key: str) -> list[Path]:
-        kind, _, name = key.partition(":")
-        place = {
-            "template": f"templates/{name}",
-            "asset": f"assets/{name}",
-            "messages": f"messages/{name}.po",
-        }[kind]
-        return [path for folder in self.folders if (path := folder / place).is_file()]
 
     def keys(self) -> set[str]:
         """Return the keys of all files of the theme."""
@@ -122,8 +113,12 @@ class Theme:
     @cached_property
     def environment(self) -> minijinja.Environment:
         """The template engine: autoescaping, strict about unknown names."""
+        # Nothing in it may lead back to this theme: Python's collector can't look into it and would keep both.
         environment = minijinja.Environment(
-            loader=self._load, trim_blocks=True, lstrip_blocks=True, undefined_behavior="strict"
+            loader=partial(_load, self.folders),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined_behavior="strict",
         )
         for name, function in self._filters.items():
             environment.add_filter(name, function)
@@ -137,16 +132,12 @@ class Theme:
         """
         return self.environment.render_template(name, **context)
 
-    def _load(self, name: str) -> str | None:
-        path = self.find(f"template:{name}")
-        return path.read_text("utf-8") if path else None
-
     def _collect(self, name: str, found: set[str]) -> None:
         key = f"template:{name}"
         if key in found:
             return
         found.add(key)
-        source = self._load(name)
+        source = _load(self.folders, name)
         if source is None:
             raise ThemeError(f"The theme has no template {name!r}.")
         for match in _REFERENCE.finditer(source):
@@ -156,3 +147,18 @@ class Theme:
                     " so that it is known what to render again when it changes."
                 )
             self._collect(match["name"], found)
+
+
+def _files(folders: tuple[Path, ...], key: str) -> list[Path]:
+    kind, _, name = key.partition(":")
+    place = {
+        "template": f"templates/{name}",
+        "asset": f"assets/{name}",
+        "messages": f"messages/{name}.po",
+    }[kind]
+    return [path for folder in folders if (path := folder / place).is_file()]
+
+
+def _load(folders: tuple[Path, ...], name: str) -> str | None:
+    files = _files(folders, f"template:{name}")
+    return files[0].read_text("utf-8") if files else None
