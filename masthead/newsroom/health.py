@@ -1,6 +1,7 @@
 """How the newspaper is, for monitors and people: /healthz at the newsroom's origin. Numbers only, so no login."""
 
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -12,44 +13,73 @@ from masthead.conf import Settings
 from masthead.database import connect
 from masthead.newsroom import models as m
 from masthead.newsroom import schedule
-from masthead.press.condition import LATE_S, find_condition, find_disks
+from masthead.press.condition import LATE_S, Condition, Disk, find_condition, find_disks
 from masthead.press.db import open_tables
+from masthead.press.receipts import find_failed, find_held
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was seen at one moment. `failed` is (path, error), `held` (path, what it waits for), at most 50 each."""
+
+    disks: list[Disk]
+    condition: Condition
+    failed: list[tuple[str, str]]
+    held: list[tuple[str, str]]
+    schedule_is_late: bool
+    schedule_failures: int
+
+    @property
+    def is_well(self) -> bool:
+        """Whether no operator is needed."""
+        full = any(disk.is_nearly_full for disk in self.disks)
+        return self.condition.is_well and not self.schedule_is_late and not full
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
     """Answer 200 and "ok", or 503 and "failing" where an operator should look; the numbers say at what."""
-    well, facts = _look(settings.MASTHEAD)
+    well, facts = _facts(settings.MASTHEAD)
     response = JsonResponse({"status": "ok" if well else "failing", **facts}, status=200 if well else 503)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _look(own: Settings) -> tuple[bool, dict[str, Any]]:
-    disks = find_disks(own)
-    facts: dict[str, Any] = {"disks": {disk.name: {"free_bytes": disk.free_bytes} for disk in disks}}
-    well = not any(disk.is_nearly_full for disk in disks)
-    try:
-        facts["scheduler"] = scheduler = _look_at_schedule()
-        facts["press"] = press = _look_at_press(own)
-    except Exception as error:  # whatever keeps a database from answering
-        return False, {**facts, "database": type(error).__name__}
-    return well and press.pop("is_well") and scheduler.pop("is_well"), {**facts, "database": "ok"}
+def look(own: Settings) -> Health:
+    """Look at the press's tables, the schedule and the disks.
 
-
-def _look_at_press(own: Settings) -> dict[str, Any]:
+    Raises:
+        Exception: whatever keeps a database from answering.
+    """
     with closing(open_tables(own.press_url)) as press, closing(connect(own.database_url)) as content:
-        found = find_condition(press, content, timezone.now())
-    return {
-        "is_well": found.is_well,
+        condition = find_condition(press, content, timezone.now())
+        failed, held = find_failed(press), find_held(press)
+    then = timezone.now() - timedelta(seconds=LATE_S)
+    due = schedule.next_due(then)
+    return Health(
+        disks=find_disks(own),
+        condition=condition,
+        failed=failed,
+        held=held,
+        schedule_is_late=due is not None and due <= then,  # nobody has run it since
+        schedule_failures=m.ScheduleFailure.objects.count(),
+    )
+
+
+def _facts(own: Settings) -> tuple[bool, dict[str, Any]]:
+    try:
+        seen = look(own)
+    except Exception as error:  # whatever keeps a database from answering
+        return False, {"disks": _free(find_disks(own)), "database": type(error).__name__}
+    found = seen.condition
+    press = {
         "unplanned_changes": found.unplanned,
         "queue": {"urgent": found.urgent, "bulk": found.bulk, "waiting_s": round(found.waiting_s, 1)},
         "failed": found.failed,
         "held": found.held,
     }
+    due = {"late": seen.schedule_is_late, "failed": seen.schedule_failures}
+    return seen.is_well, {"disks": _free(seen.disks), "press": press, "scheduler": due, "database": "ok"}
 
 
-def _look_at_schedule() -> dict[str, Any]:
-    then = timezone.now() - timedelta(seconds=LATE_S)
-    due = schedule.next_due(then)
-    is_late = due is not None and due <= then  # nobody has run it since
-    return {"is_well": not is_late, "late": is_late, "failed": m.ScheduleFailure.objects.count()}
+def _free(disks: list[Disk]) -> dict[str, dict[str, int]]:
+    return {disk.name: {"free_bytes": disk.free_bytes} for disk in disks}

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from masthead.newsroom import models as m
 from masthead.newsroom.admin import receipts
+from masthead.newsroom.admin.condition import ConditionPanel
 
 
 class _Sources(SnippetViewSet):
@@ -81,6 +82,12 @@ def show_failed_schedule(request: HttpRequest, page: m.BasePage) -> None:
             "This page could not be published or withdrawn as scheduled: {error} It will be tried again."
         )
         messages.error(request, text.format(error=failure.error))
+
+
+@hooks.register("construct_homepage_panels")
+def show_condition(request: HttpRequest, panels: list[Any]) -> None:
+    """Say on the admin's home how the newspaper is."""
+    panels.append(ConditionPanel())
 
 
 @hooks.register("register_admin_urls")

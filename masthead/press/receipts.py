@@ -43,17 +43,19 @@ def find_receipt(press: Sql, seq: int, first: int | None = None) -> Receipt | No
         committed_at=datetime.fromisoformat(rows[-1][1]).replace(tzinfo=UTC),
         live_at=None if None in live else datetime.fromtimestamp(max(live), UTC),
         outputs=[(str(host), str(path), str(verb)) for host, path, verb in outputs],
-        failed=_failed(press),
-        held=_held(press),
+        failed=find_failed(press),
+        held=find_held(press),
     )
 
 
-def _failed(press: Sql) -> list[tuple[str, str]]:
+def find_failed(press: Sql) -> list[tuple[str, str]]:
+    """Return (path, error) of what can't be rendered, at most 50."""
     rows = press.execute("SELECT path, error FROM press_output WHERE error <> '' ORDER BY id LIMIT 50")
     return [(str(path), str(error)) for path, error in rows]
 
 
-def _held(press: Sql) -> list[tuple[str, str]]:
+def find_held(press: Sql) -> list[tuple[str, str]]:
+    """Return (path, the path that it waits for) of what is held back, at most 50."""
     rows = press.execute(
         "SELECT o.path, h.path FROM press_hold h JOIN press_output o ON o.id = h.output ORDER BY o.id LIMIT 50"
     )

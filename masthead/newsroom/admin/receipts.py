@@ -7,8 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from wagtail.admin.auth import require_admin_access
 
-from masthead.database import Database, connect
+from masthead.database import connect
 from masthead.newsroom.models.base import origin_of
+from masthead.press.db import has_tables
 from masthead.press.receipts import Receipt, find_receipt
 
 _NAMED = 100  # objects that the message lists
@@ -30,15 +31,9 @@ def load_receipt(first: int, last: int) -> Receipt | None:
         return None
     press = connect(url)
     try:
-        return find_receipt(press, last, first) if _has_tables(press) else None
+        return find_receipt(press, last, first) if has_tables(press) else None
     finally:
         press.close()
-
-
-def _has_tables(press: Database) -> bool:
-    if press.dialect == "postgresql":
-        return press.execute("SELECT to_regclass('press_wave')")[0][0] is not None
-    return bool(press.execute("SELECT 1 FROM sqlite_master WHERE name = 'press_wave'"))
 
 
 def _as_json(found: Receipt) -> dict[str, Any]:

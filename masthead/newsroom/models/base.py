@@ -9,7 +9,7 @@ from django.db.models.functions import Length, Substr
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractPage
+from wagtail.models import AbstractPage, Site
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
@@ -93,7 +93,8 @@ class BasePage(AbstractPage):
         """Return (site, origin, path) on the portal; None before the first publication."""
         if not self.host:
             return None
-        return 1, origin_of(self.host), self.public_path
+        sites = Site.get_site_root_paths()  # of which there is one; Wagtail remembers it
+        return sites[0].site_id if sites else 0, origin_of(self.host), self.public_path
 
     def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
         """Return the whole address: the newsroom's own origin serves no page."""

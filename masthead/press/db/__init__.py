@@ -13,12 +13,17 @@ _BY_DIALECT = {
 
 
 def open_tables(url: str) -> Database:
-    """Connect to the press's database and make its tables; those of another version are dropped first."""
+    """Connect to the press's database and make its tables; those of another version are dropped first.
+
+    Tables that are there already are only looked at: whoever watches the press never waits for it.
+    """
     database = connect(url)
     if database.dialect == "postgresql":
         database.execute("SET client_min_messages = warning")
     else:
         database.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
+    if has_tables(database) and get_meta(database, "schema", "") == SCHEMA_VERSION:
+        return database
     with database.transaction():
         if database.dialect == "postgresql":
             database.execute("SELECT pg_advisory_xact_lock(1886545011)")  # two that make them at once
@@ -29,6 +34,13 @@ def open_tables(url: str) -> Database:
             _create(database)
         set_meta(database, "schema", SCHEMA_VERSION)
     return database
+
+
+def has_tables(database: Database) -> bool:
+    """Whether a press ever made its tables there; they are made all together."""
+    if database.dialect == "postgresql":
+        return database.execute("SELECT to_regclass('press_meta')")[0][0] is not None
+    return bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'press_meta'"))
 
 
 def get_meta(database: Database, name: str, default: str) -> str:
