@@ -46,8 +46,9 @@ OBJECTS = {
 # What is nowhere, or not to be had in this way.
 ABSENT = [
     "/nowhere", "/nowhere.html", "/nowhere/", "/town", "/town/index.html", "/index.html", "/index.html.gz",
-    "/gone.html.gz", "/index.html%253Fp=12", "/?p=99", "/notes.txt?utm_source=x", "//town/", "/town//", "/.writer", "/town/../.writer",
-    "/_p/", "/_p", "/_a/nothing.css", "/_a//icon.1f0c2a9b3d4e.svg", "/_m/2-1f0c2a9b3d4e/", "/healthz/", "/_404.html",
+    "/gone.html.gz", "/index.html%253Fp=12", "/?p=99", "/notes.txt?utm_source=x", "//town/", "/town//", "/.writer",
+    "/town/../.writer", "/_p/", "/_p", "/_a/nothing.css", "/_a//icon.1f0c2a9b3d4e.svg", "/_m/2-1f0c2a9b3d4e/",
+    "/healthz/", "/_404.html",
 ]  # fmt: skip
 # What nginx refuses before it looks at any rule of ours.
 REFUSED = ["/../.writer", "/%2e%2e/.writer", "/..%2f.writer", "/%00", "/town/../../.writer"]
