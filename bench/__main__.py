@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from bench import build, edit
-from bench.archive import FOLDER, newspaper
+from bench.archive import FOLDER, clear_away, newspaper
 from bench.processes import ROOT
 from masthead.conf import load_settings
 
@@ -36,6 +36,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "bench.reader", "--store", str(store)], cwd=ROOT, check=True)
     if "render" in wanted:
         subprocess.run([sys.executable, "-m", "bench.render"], cwd=ROOT, check=True)
+    clear_away()
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False))
 

@@ -1,12 +1,11 @@
 """A full build: every output of an archive rendered, compressed and put, beside Hugo on equivalent pages."""
 
-import shutil
 import sqlite3
 import subprocess
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench.archive import newspaper
+from bench.archive import newspaper, put_aside
 from bench.hugo import HugoBuild, build_with_hugo
 from bench.processes import ROOT, masthead, measure
 
@@ -33,7 +32,7 @@ def build(articles: int) -> Build:
     home = newspaper(articles)
     if not (home / "public").exists():
         subprocess.run(masthead(home, "press", "--once"), cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
-    _remove_all_but_renditions(home)
+    _begin_anew(home)
     measured = measure(masthead(home, "press", "--once"))
     press = sqlite3.connect(home / "data" / "press.sqlite3")
     renditions = press.execute("SELECT COUNT(*) FROM press_output WHERE kind = 'picture'").fetchone()[0]
@@ -72,13 +71,17 @@ def compare(articles: int) -> dict[str, object]:
     return {"masthead": asdict(ours), "hugo": asdict(theirs), "ratio": ratio}
 
 
-def _remove_all_but_renditions(home: Path) -> None:
+def _begin_anew(home: Path) -> None:
+    """Leave nothing of what was published but renditions and recordings."""
     for name in ("press.sqlite3", "press.sqlite3-wal", "press.sqlite3-shm"):
         (home / "data" / name).unlink(missing_ok=True)
-    for host in (home / "public").iterdir():
-        for path in host.iterdir() if host.is_dir() else ():
-            if path.name not in {"_p", "_m"}:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+    before = put_aside(home / "public")
+    for host in before.iterdir():
+        for name in ("_p", "_m"):
+            if (host / name).exists():
+                target = home / "public" / host.name / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (host / name).rename(target)
 
 
 def _weigh(public: Path) -> tuple[int, int]:

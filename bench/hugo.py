@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.archive import FOLDER
+from bench.archive import FOLDER, put_aside
 from bench.processes import measure
 
 _CONFIG = """\
@@ -78,7 +78,8 @@ class HugoBuild:
 def build_with_hugo(articles: int) -> HugoBuild:
     """Build the archive from nothing, then once more after one edit."""
     site = _site(articles)
-    shutil.rmtree(site / "public", ignore_errors=True)
+    if (site / "public").exists():
+        put_aside(site / "public")
     command = [str(Path(sys.executable).parent / "hugo"), "--quiet", "--source", str(site)]
     measured = measure(command)
     pages = int(

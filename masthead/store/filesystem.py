@@ -169,8 +169,9 @@ class FilesystemStore:
                     if write.other:
                         with contextlib.suppress(FileNotFoundError):
                             os.unlink(write.other)
-            finally:
+            except BaseException:
                 _unlink_all(staged)
+                raise
             self._sync_folders({os.path.dirname(write.target) for write in writes})
 
     def delete(self, addresses: list[Address]) -> None:
