@@ -17,7 +17,7 @@ class ContentError(MastheadError):
     """Content can't be recorded as it is."""
 
 
-class ImportFailed(MastheadError):
+class ImportFailedError(MastheadError):
     """A source can't be read; nothing of it was imported."""
 
 

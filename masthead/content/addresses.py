@@ -2,7 +2,7 @@
 
 import msgspec
 
-from masthead.content.documents import Document, Place, Tombstone, decode
+from masthead.content.documents import Document, Place, Tombstone, decode, place_of
 from masthead.database import Sql
 from masthead.errors import AddressError
 
@@ -71,7 +71,7 @@ def _load(sql: Sql, key: str) -> Document | None:
 
 def _is_place_of_live(sql: Sql, key: str, host: str, path: str) -> bool:
     document = _load(sql, key)
-    place = getattr(document, "place", None)
+    place = place_of(document)
     return (
         place is not None and not isinstance(document, Tombstone) and (place.host, place.path) == (host, path)
     )
@@ -81,9 +81,9 @@ def _take(sql: Sql, owner: str, host: str, path: str) -> list[Document]:
     if _is_place_of_live(sql, owner, host, path):
         raise AddressError(f"{host}{path} is already the address of {owner}: choose another one.")
     document = _load(sql, owner)
-    if document is None:
+    place = place_of(document)
+    if document is None or place is None:
         return []
-    place: Place = document.place  # type: ignore[attr-defined]  # only documents with a place own addresses
     left = tuple(each for each in place.former if each != (host, path))
     if (place.host, place.path) != (host, path):
         smaller = msgspec.structs.replace(place, former=left)

@@ -18,10 +18,12 @@ from masthead.content.documents import (
     decode,
     encode,
     key_of,
+    place_of,
     signpost_of,
 )
 from masthead.content.edition import segment_key
 from masthead.database import Sql
+from masthead.errors import ContentError
 
 CHANNEL = "masthead_changes"  # of PostgreSQL's NOTIFY
 _LOCK = 0x6D617374  # one number for the lock under which changes are numbered
@@ -79,17 +81,23 @@ class Recorder:
             (key, body),
         )
         self._note(key, before, body)
-        if getattr(document, "place", None) is not None and before is not None:
+        if place_of(document) is not None and before is not None:
             self._note_segments(key, decode(before), document)
         self._put_signpost(document)
         return True
 
     def withdraw(self, key: str) -> bool:
-        """Replace a document by its tombstone, so that its addresses answer 410; whether it was live."""
+        """Replace a document by its tombstone, so that its addresses answer 410; whether it was live.
+
+        Raises:
+            ContentError: it has no address of its own.
+        """
         document = self.get(key)
         if document is None or isinstance(document, Tombstone):
             return False
-        place: Place = document.place  # type: ignore[attr-defined]  # a document without a place is removed
+        place = place_of(document)
+        if place is None:
+            raise ContentError(f"{key} has no address to withdraw: it is removed instead.")
         return self.put(Tombstone(id=document.id, of=document.kind, place=place))
 
     def remove(self, key: str) -> bool:
@@ -163,9 +171,8 @@ class Recorder:
 
     def _note_segments(self, key: str, before: Document, after: Document) -> None:
         """A list's owner that moved or went takes the addresses of all its segments with it."""
-        if isinstance(after, Article) or (
-            before.kind == after.kind and before.place == after.place  # type: ignore[attr-defined]  # both have one
-        ):
+        stays = before.kind == after.kind and place_of(before) == place_of(after)
+        if isinstance(after, Article) or stays:
             return
         rows = self._sql.execute("SELECT number FROM content_segment WHERE list = ?", (key,))
         self._touch({segment_key(key, str(row[0])) for row in rows})

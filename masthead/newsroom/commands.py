@@ -120,8 +120,9 @@ class _Run:
         """Run commands in as many transactions as it takes."""
         waiting = list(commands)
         while waiting:
-            if isinstance(waiting[0], PutPicture | PutMedia):
-                self._tell([self._run_file(waiting.pop(0))])  # type: ignore[arg-type]  # checked above
+            if isinstance(first := waiting[0], PutPicture | PutMedia):
+                self._tell([self._run_file(first)])
+                del waiting[0]
                 continue
             outcomes: list[Outcome | None] = []
             until = time.monotonic() + CHUNK_S
@@ -154,7 +155,7 @@ class _Run:
     def _run_file(self, command: PutPicture | PutMedia) -> Outcome:
         try:
             row = Imported.objects.filter(ref=command.ref).first()
-            if row and _MODELS[type(command)].objects.filter(pk=row.object_id).exists():  # type: ignore[attr-defined]
+            if row and _MODELS[type(command)]._default_manager.filter(pk=row.object_id).exists():
                 with transaction.atomic():
                     return self._put(command)
             with self._files.open(command) as file, transaction.atomic():
@@ -210,7 +211,7 @@ def _lost(command: Any, making: Making) -> Iterator[str]:
 def _find(command: Any, row: Imported | None) -> Model | None:
     if row is None:
         return None
-    found: Model | None = _MODELS[type(command)].objects.filter(pk=row.object_id).first()  # type: ignore[attr-defined]  # Django's
+    found = _MODELS[type(command)]._default_manager.filter(pk=row.object_id).first()
     if isinstance(found, m.BasePage) and found.latest_revision_id:
         found = found.get_latest_revision_as_object()
     return found
@@ -230,7 +231,7 @@ def _ids(command: Any) -> dict[str, int]:
     alive: set[tuple[str, int]] = set()
     for kind in {row.kind for row in rows}:
         keys = [row.object_id for row in rows if row.kind == kind]
-        found = _BY_KIND[kind].objects.filter(pk__in=keys)  # type: ignore[attr-defined]  # Django's
+        found = _BY_KIND[kind]._default_manager.filter(pk__in=keys)
         alive |= {(kind, pk) for pk in found.values_list("pk", flat=True)}
     return {row.ref: row.object_id for row in rows if (row.kind, row.object_id) in alive}
 

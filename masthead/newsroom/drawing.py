@@ -51,7 +51,8 @@ def draw_jpeg(number: int, *, size: tuple[int, int] = (1600, 1000), scene: str =
 
 
 def _mix(a: Colour, b: Colour, share: float) -> Colour:
-    return tuple(round(x + (y - x) * share) for x, y in zip(a, b, strict=True))  # type: ignore[return-value]  # three
+    red, green, blue = (round(x + (y - x) * share) for x, y in zip(a, b, strict=True))
+    return red, green, blue
 
 
 def _sky(size: tuple[int, int], light: Light, chance: random.Random) -> Image.Image:

@@ -24,7 +24,8 @@ _CATALOGUE = "masthead.outputs.catalogue:load_catalogue"
 def preview_page(page: m.BasePage) -> Body | None:
     """Return the page as readers would get it if the draft were published now."""
     drafts = draft_documents(page)
-    place: d.Place = drafts[0].place  # type: ignore[attr-defined]  # pages have one
+    place = d.place_of(drafts[0])
+    assert place is not None  # pages have one
     return _render(drafts, Address(place.host, place.path))
 
 

@@ -254,14 +254,12 @@ def resolver(host: str) -> Resolve:
     def resolve(pk: str) -> str | None:
         if not pk.isdigit():
             return None
-        rows = (
-            m.BasePage.objects.filter(pk=int(pk), live=True)
-            .exclude(host="")
-            .values_list("host", "public_path")
-        )
-        for other, path in rows:
-            return path if other == host else origin_of(other) + path
-        return None
+        pages = m.BasePage.objects.filter(pk=int(pk), live=True).exclude(host="")
+        row: tuple[str, str] | None = pages.values_list("host", "public_path").first()
+        if row is None:
+            return None
+        other, path = row
+        return path if other == host else origin_of(other) + path
 
     return resolve
 

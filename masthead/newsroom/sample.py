@@ -104,12 +104,13 @@ def _make_channel(parent: m.Channel, title: str) -> m.Channel:
     if found is None:
         found = parent.add_child(instance=m.Channel(title=title, slug=title, live=False))
         found.save_revision().publish()
-    return m.Channel.objects.get(pk=found.pk)
+    channel: m.Channel = m.Channel.objects.get(pk=found.pk)
+    return channel
 
 
 def _make_picture(number: int) -> m.Picture:
     title = f"样图 {number + 1}"
-    found = m.Picture.objects.filter(title=title).first()
+    found: m.Picture | None = m.Picture.objects.filter(title=title).first()
     alt = f"程序绘制的第 {number + 1} 幅风景"
     if found is not None:
         return found
@@ -118,7 +119,7 @@ def _make_picture(number: int) -> m.Picture:
 
 
 def _make_tag(name: str) -> m.Tag:
-    tag, _made = m.Tag.objects.get_or_create(name=name)
+    tag: m.Tag = m.Tag.objects.get_or_create(name=name)[0]
     if not tag.was_published:
         tag.was_published = True
         tag.save()

@@ -52,7 +52,7 @@ def create_newspaper(
 
 
 def _home(title: str, language: str) -> m.Channel:
-    found = m.Channel.objects.filter(depth=2).order_by("path").first()
+    found: m.Channel | None = m.Channel.objects.filter(depth=2).order_by("path").first()
     if found is not None:
         return found
     Locale.objects.get_or_create(language_code=settings.WAGTAIL_CONTENT_LANGUAGES[0][0])
@@ -63,7 +63,8 @@ def _home(title: str, language: str) -> m.Channel:
         instance=m.Channel(title=title, slug="newspaper", language=language, live=False)
     )
     root.get_children().exclude(pk=home.pk).delete()  # the page that Wagtail's own migrations make
-    return m.Channel.objects.get(pk=home.pk)
+    fresh: m.Channel = m.Channel.objects.get(pk=home.pk)
+    return fresh
 
 
 def _site(name: str, home: m.Channel) -> None:

@@ -8,7 +8,7 @@ from treebeard.mp_tree import MP_Node
 from masthead.newsroom.models import Channel
 from masthead.newsroom.models.channel import HOME_DEPTH
 
-STEP = MP_Node.steplen  # characters of a tree path for each level
+STEP: int = MP_Node.steplen  # characters of a tree path for each level
 
 
 class Node(NamedTuple):

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from masthead.conf import Settings
-from masthead.errors import ImportFailed
+from masthead.errors import ImportFailedError
 from masthead.importers.wordpress import WordPressOptions, read_wxr
 from masthead.newsroom.commands import run_commands
 from masthead.newsroom.importing.report import Outcome, Report
@@ -34,10 +34,10 @@ def import_wordpress(settings: Settings, file: Path, options: Options = Options(
     """Bring an export in and return what came of each item.
 
     Raises:
-        ImportFailed: the file can't be read to its end; nothing was imported.
+        ImportFailedError: the file can't be read to its end; nothing was imported.
     """
     if options.report is not None and not options.report.parent.is_dir():
-        raise ImportFailed(f"{options.report.parent} is no folder: the report can't be written there.")
+        raise ImportFailedError(f"{options.report.parent} is no folder: the report can't be written there.")
     reading = WordPressOptions(
         time_zone=settings.time_zone,
         keep_addresses=options.keep_addresses,

@@ -160,9 +160,10 @@ class Rendering:
             reads.shared |= reads.own
             reads.own.clear()
             self._memory.parts[name] = (value, reads)
-        remembered, reads = self._memory.parts[name]
+        part: _T
+        part, reads = self._memory.parts[name]  # of the type that `build` gives this name
         self.reads.add(reads)
-        return remembered  # type: ignore[no-any-return]  # parts of all types in one memory, by their name
+        return part
 
     @contextmanager
     def _apart(self) -> Iterator[Reads]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from masthead.database import Sql
+from masthead.database import Row, Sql
 from masthead.press.model import Output
 from masthead.store.base import Address
 
@@ -141,7 +141,8 @@ _ON_CONFLICT = (
 )
 
 
-def _entry(row: tuple) -> Entry:  # type: ignore[type-arg]  # one row of _COLUMNS and four more
+def _entry(row: Row) -> Entry:
+    """Make an entry of one row of _COLUMNS and four more."""
     id, kind, args, host, path, rank, freshness, state, digest, priority, wave, attempts, cause = row
     output = Output(kind, decode_args(args), Address(host, path), rank, freshness)
     return Entry(id, output, state, digest, priority, wave, attempts, cause)

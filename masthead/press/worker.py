@@ -121,7 +121,8 @@ class Worker:
 def load_catalogue(name: str) -> Catalogue:
     """Return the catalogue that "module:function" makes."""
     module, _, function = name.partition(":")
-    return getattr(importlib.import_module(module), function)()  # type: ignore[no-any-return]  # named in settings
+    catalogue: Catalogue = getattr(importlib.import_module(module), function)()
+    return catalogue
 
 
 def _failed(id: int, output: Output, reads: Reads, error: Exception) -> Result:

@@ -13,7 +13,7 @@ from masthead.content.db.connection import NewsroomSql
 from masthead.content.db.models import Change
 from masthead.content.documents.blocks import EmbedBlock, GalleryBlock, PictureBlock, TableBlock
 from masthead.content.edition import Edition
-from masthead.errors import ImportFailed
+from masthead.errors import ImportFailedError
 from masthead.importers.commands import PutArticle, PutPicture
 from masthead.importers.wordpress import read_wxr
 from masthead.newsroom import commands as running
@@ -320,7 +320,7 @@ def test_a_damaged_file_changes_nothing(newsroom, tmp_path):
     broken.write_bytes(FIXTURE.read_bytes()[:-300])
     before = state()
 
-    with pytest.raises(ImportFailed):
+    with pytest.raises(ImportFailedError):
         run(file=broken)
 
     assert state() == before

@@ -13,7 +13,7 @@ from masthead.press.plan import CODE_KEY
 from masthead.press.theme import Theme
 from masthead.press.verify import iter_outputs, verify
 from masthead.press.worker import Workshop
-from masthead.store.base import Address, Store
+from masthead.store.base import Address
 from tests.derived import assert_derived
 
 if TYPE_CHECKING:

@@ -349,7 +349,7 @@ def test_whatever_is_edited_in_whatever_order_the_store_is_a_build_from_nothing(
 ) -> None:
     """Hypothesis edits; lists are cut small, so that they grow, split and empty."""
     number = int(os.environ.get("MASTHEAD_SEED", random.randrange(10**6)))
-    print(f"MASTHEAD_SEED={number}")
+    print(f"MASTHEAD_SEED={number}")  # noqa: T201  # shown where it fails
     monkeypatch.setattr(lists, "SEGMENT_SIZE", 3)
     monkeypatch.setattr(lists, "SPLIT_SIZE", 5)
     lent = request.getfixturevalue(renderers)

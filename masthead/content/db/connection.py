@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from django.db import connections
 
@@ -21,13 +21,13 @@ class NewsroomSql:
         self._connection = connections[alias]
         self.dialect = "postgresql" if self._connection.vendor == "postgresql" else "sqlite"
 
-    def execute(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
         """Execute one statement with `?` placeholders; rows as tuples."""
         with self._connection.cursor() as cursor:
-            cursor.execute(_with_percent(sql), cast("list[Any]", list(params)))
+            cursor.execute(_with_percent(sql), list(params))
             return cursor.fetchall() if cursor.description else []
 
-    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute one statement for many rows."""
         with self._connection.cursor() as cursor:
-            cursor.executemany(_with_percent(sql), [cast("list[Any]", list(row)) for row in rows])
+            cursor.executemany(_with_percent(sql), [list(row) for row in rows])

@@ -56,7 +56,7 @@ class Segment(models.Model):
 
 
 class Address(models.Model):
-    """Who owns an address: a live one's place, or one of its former ones. Live wins over redirect, redirect over gone."""
+    """Who owns an address: its place, or one of its former ones. Live wins over redirect, redirect over gone."""
 
     host = models.CharField(max_length=253)
     path = models.CharField(max_length=1000)

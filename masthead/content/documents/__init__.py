@@ -6,7 +6,7 @@ may see. It is stored as JSON under the key `<kind>:<id>`.
 
 from masthead.content.documents.article import Article, Card, Signoff
 from masthead.content.documents.author import Author
-from masthead.content.documents.base import Document, Place, decode, encode, key_of, kinds
+from masthead.content.documents.base import Document, Place, decode, encode, key_of, kinds, place_of
 from masthead.content.documents.channel import Channel
 from masthead.content.documents.page import StaticPage
 from masthead.content.documents.picture import Media, Picture
@@ -19,5 +19,5 @@ from masthead.content.documents.tombstone import Tombstone
 __all__ = [
     "Article", "Author", "Card", "Channel", "Document", "FooterLink", "Media", "Picture", "Place",
     "Signoff", "Signpost", "Site", "Source", "StaticPage", "Tag", "Tombstone", "decode", "encode", "key_of", "kinds",
-    "signpost_of",
+    "place_of", "signpost_of",
 ]  # fmt: skip

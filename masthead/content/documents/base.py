@@ -1,6 +1,6 @@
 """What all documents share: identity, place, and how they are stored."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -31,7 +31,7 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     id: str
 
-    def __init_subclass__(cls, **kwargs: object) -> None:
+    def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         _KINDS[cls.kind] = cls
 
@@ -39,6 +39,11 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 def kinds() -> dict[str, type[Document]]:
     """Return every kind by its name."""
     return dict(_KINDS)
+
+
+def place_of(document: Document | None) -> Place | None:
+    """Return where a document is public; None for a kind without an address of its own, as a card."""
+    return getattr(document, "place", None)
 
 
 def key_of(document: Document) -> str:

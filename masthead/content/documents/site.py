@@ -30,4 +30,5 @@ class Site(Document, frozen=True, omit_defaults=True, kw_only=True):
     licences: tuple[str, ...] = ()  # lines such as licence numbers
     complaints: str = ""  # telephone, e-mail or address for complaints
     copyright: str = ""
-    origins: dict[str, str] = {}  # origin by host, for channels with a host of their own
+    # Origin by host, for channels with a host of their own.
+    origins: dict[str, str] = msgspec.field(default_factory=dict)

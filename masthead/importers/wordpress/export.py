@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import msgspec
 from lxml import etree
 
-from masthead.errors import ImportFailed
+from masthead.errors import ImportFailedError
 
 _FORBIDDEN = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -55,7 +55,7 @@ class Export:
     """An export in a file. Each iteration reads it again from the start.
 
     Raises:
-        ImportFailed: while iterating: not an export, cut off or damaged; says in which line.
+        ImportFailedError: while iterating: not an export, cut off or damaged; says in which line.
     """
 
     def __init__(self, path: Path) -> None:
@@ -67,7 +67,7 @@ class Export:
             with self._path.open("rb") as file:
                 yield from _records(_Filter(self, file), self._path)
         except OSError as error:
-            raise ImportFailed(f"{self._path} can't be read: {error.strerror}.") from error
+            raise ImportFailedError(f"{self._path} can't be read: {error.strerror}.") from error
 
 
 class _Filter:
@@ -117,20 +117,20 @@ def _records(file: _Filter, path: Path) -> Iterator[Record]:
             while element.getprevious() is not None:
                 del parent[0]
     except etree.XMLSyntaxError as error:
-        raise ImportFailed(_explain(error, path)) from error
+        raise ImportFailedError(_explain(error, path)) from error
     if not seen & {"wp:wxr_version", "wp:base_blog_url"}:
-        raise ImportFailed(
+        raise ImportFailedError(
             f"{path} is XML but no WordPress export: it names no export version. In WordPress, use Tools → Export."
         )
 
 
 def _check_start(root: etree._Element, path: Path) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ImportFailed(
+        raise ImportFailedError(
             f"{path} has a DOCTYPE, which no WordPress export has; it is not read, for safety."
         )
     if root.tag != "rss":
-        raise ImportFailed(
+        raise ImportFailedError(
             f"{path}, line {root.sourceline}: not a WordPress export (it starts with <{_name(root.tag)}>)."
             " In WordPress, use Tools → Export and choose «All content»."
         )

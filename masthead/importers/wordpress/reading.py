@@ -33,7 +33,7 @@ def read_wxr(source: Path | BinaryIO, options: WordPressOptions = WordPressOptio
     and the library, whatever the size of the archive.
 
     Raises:
-        ImportFailed: it isn't an export, or is cut off or damaged; says in which line, and what to do.
+        ImportFailedError: it isn't an export, or is cut off or damaged; says in which line, and what to do.
     """
     if isinstance(source, Path):
         yield from _commands(Export(source), options)

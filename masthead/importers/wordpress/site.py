@@ -170,7 +170,7 @@ def gather(export: Export, zone: ZoneInfo, article_types: frozenset[str]) -> Sit
     """Read the whole export once: finds out whether it is sound, and what is in it.
 
     Raises:
-        ImportFailed: it can't be read to its end.
+        ImportFailedError: it can't be read to its end.
     """
     site = Site(zone, article_types)
     later: list[tuple[Record, str]] = []

@@ -194,7 +194,7 @@ class _Builder:
             stored("recommended", {"title": ""}),
         ]
         channel.save_revision().publish()
-        return m.Channel.objects.get(pk=channel.pk)
+        return _fresh(channel)
 
     def _list(self, name: str, count: int, pins: tuple[str, ...] = ()) -> dict[str, Any]:
         pinned = [listed_item(self._articles[slug].pk) for slug in pins]
@@ -221,7 +221,7 @@ class _Builder:
         if isinstance(block, str):
             return stored("text", f"<p>{block}</p>")
         kind, value = block
-        convert = {
+        convert: Callable[[Any], Any] = {
             "picture": self._picture, "gallery": self._gallery, "video": self._video, "audio": self._audio,
             "correction": lambda each: {"text": each["text"], "at": (self._now - timedelta(hours=each["hours"])).isoformat()},
             "embed": lambda each: {"title": "", "provider": ""} | each,
@@ -265,4 +265,5 @@ def _media(title: str, name: str, content: bytes) -> m.Media:
 
 
 def _fresh(channel: m.Channel) -> m.Channel:
-    return m.Channel.objects.get(pk=channel.pk)
+    fresh: m.Channel = m.Channel.objects.get(pk=channel.pk)
+    return fresh

@@ -11,7 +11,7 @@ from masthead.newsroom.blocks.text import FEATURES
 from masthead.newsroom.models.named import Named
 
 
-class Source(Named):
+class Source(Named):  # type: ignore[django-manager-missing]  # an article's manager is Wagtail's, untyped
     """Whom an article comes from; our own desk is one too."""
 
     url = models.URLField(_("web site"), blank=True, max_length=500)

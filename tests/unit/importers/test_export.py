@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from masthead.errors import ImportFailed
+from masthead.errors import ImportFailedError
 from masthead.importers.wordpress.export import Export
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "wordpress-export.xml"
@@ -20,7 +20,7 @@ def failure(tmp_path: Path, data: bytes) -> str:
     """What is said of a file that can't be read."""
     path = tmp_path / "export.xml"
     path.write_bytes(data)
-    with pytest.raises(ImportFailed) as caught:
+    with pytest.raises(ImportFailedError) as caught:
         list(Export(path))
     return str(caught.value)
 
@@ -92,5 +92,5 @@ def test_characters_that_xml_forbids_are_left_out(tmp_path, whole):
 
 def test_a_file_that_is_not_there_is_said(tmp_path):
     """No traceback for a wrong name."""
-    with pytest.raises(ImportFailed, match="can't be read"):
+    with pytest.raises(ImportFailedError, match="can't be read"):
         list(Export(tmp_path / "none.xml"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from masthead.content.documents.blocks import PictureBlock, PictureUse, TextBlock
-from masthead.errors import ImportFailed
+from masthead.errors import ImportFailedError
 from masthead.importers import commands as c
 from masthead.importers.wordpress import WordPressOptions, read_wxr
 
@@ -76,7 +76,7 @@ def test_nothing_is_yielded_of_a_file_that_is_cut_off(tmp_path):
     path = tmp_path / "cut.xml"
     path.write_bytes(FIXTURE.read_bytes()[:-500])
 
-    with pytest.raises(ImportFailed, match="cut off"):
+    with pytest.raises(ImportFailedError, match="cut off"):
         next(read_wxr(path))
 
 
