@@ -12,6 +12,7 @@ help:
 	@echo "make check   format, lint, types, imports, unit tests: the quick gate"
 	@echo "make bench   print what is measured, beside other systems"
 	@echo "make soak    long fault runs"
+	@echo "make try-import WXR=FILE   a WordPress export into a fresh newspaper, published and served"
 
 $(VENV)/.test: requirements/test.txt requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -40,8 +41,8 @@ test: $(VENV)/.test system
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.test
-	@$(BIN)/ruff format --check --quiet masthead tests bench
-	@$(BIN)/ruff check --quiet masthead tests bench
+	@$(BIN)/ruff format --check --quiet masthead tests bench tools
+	@$(BIN)/ruff check --quiet masthead tests bench tools
 	@MASTHEAD_HOME=build/check $(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest -q tests/unit

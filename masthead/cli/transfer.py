@@ -14,7 +14,12 @@ def import_command() -> None:
 
 @import_command.command("wordpress")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--fetch", is_flag=True, help="Get pictures from the addresses in the export.")
+@click.option(
+    "--fetch", is_flag=True, help="Download what isn't in --uploads from the addresses in the export."
+)
+@click.option(
+    "--allow-private", is_flag=True, help="With --fetch: also from an old site within your own network."
+)
 @click.option(
     "--uploads",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -39,6 +44,7 @@ def wordpress_command(
     file: Path,
     *,
     fetch: bool,
+    allow_private: bool,
     uploads: Path | None,
     keep_addresses: bool,
     overwrite: bool,
@@ -48,15 +54,18 @@ def wordpress_command(
     """Bring in a WordPress export (Tools > Export, a WXR file).
 
     Categories become channels; posts, pages, tags, authors and pictures come in with their dates; old
-    addresses redirect. A file that can't be read changes nothing. Ends with status 1 where an item
-    could not be brought in; the others are.
+    addresses redirect. A file that can't be read changes nothing. Nothing is downloaded without --fetch.
+    Ends with status 1 where an item could not be brought in; the others are.
     """
+    if allow_private and not fetch:
+        raise click.UsageError("--allow-private goes with --fetch: without it nothing is downloaded.")
     settings = load(ctx)
     set_up_newsroom(settings)
     from masthead.newsroom.wordpress import Options, import_wordpress
 
     options = Options(
         fetch=fetch,
+        allow_private=allow_private,
         uploads=uploads,
         keep_addresses=keep_addresses,
         overwrite=overwrite,
