@@ -23,31 +23,35 @@ from masthead.store.base import Address
 
 @click.command("press")
 @click.option("--once", is_flag=True, help="Bring everything up to date, then end.")
+@click.option("--rebuild", is_flag=True, help="Forget what was put before, and put every object again.")
 @click.option(
     "--renderers",
     type=click.IntRange(min=0),
     help="Processes that render (default: settings; 0: none of their own).",
 )
 @click.pass_context
-def press_command(ctx: click.Context, once: bool, renderers: int | None) -> None:
+def press_command(ctx: click.Context, once: bool, rebuild: bool, renderers: int | None) -> None:
     """Render what changed and put it into the store.
 
     Goes on until stopped; `serve` starts one by itself. Killed at any moment, it takes up its work where
     it was. There is one press at a time. With --once it ends with status 1 where a page can't be
-    rendered.
+    rendered. --rebuild is for public files that were lost or tampered with: `masthead verify` says whether
+    they were. Readers go on meanwhile; pictures that are there are kept.
     """
     settings = load(ctx)
     start_log("press")
     if once:
-        ctx.exit(1 if publish_all(settings, renderers=renderers) else 0)
+        ctx.exit(1 if publish_all(settings, renderers=renderers, rebuild=rebuild) else 0)
     stop = stop_on_signals()
-    with open_press(settings, CATALOGUE, default_theme=DEFAULT_THEME, renderers=renderers) as coordinator:
+    with open_press(
+        settings, CATALOGUE, default_theme=DEFAULT_THEME, renderers=renderers, from_nothing=rebuild
+    ) as coordinator:
         logging.getLogger("masthead").info("at work on %s", settings.store_url)
         threading.Thread(target=_watch, args=(settings, coordinator, stop), daemon=True).start()
         coordinator.run(stop)
 
 
-def publish_all(settings: Settings, *, renderers: int | None = None) -> int:
+def publish_all(settings: Settings, *, renderers: int | None = None, rebuild: bool = False) -> int:
     """Bring the store up to date, with a progress bar on a terminal; return how many outputs failed.
 
     Raises:
@@ -55,7 +59,9 @@ def publish_all(settings: Settings, *, renderers: int | None = None) -> int:
     """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with (
-        open_press(settings, CATALOGUE, default_theme=DEFAULT_THEME, renderers=renderers) as coordinator,
+        open_press(
+            settings, CATALOGUE, default_theme=DEFAULT_THEME, renderers=renderers, from_nothing=rebuild
+        ) as coordinator,
         Progress(*columns, console=Console(stderr=True)) as progress,
     ):
         task = progress.add_task("Publishing", total=None)
@@ -112,6 +118,8 @@ def _print_verdict(verdict: Verdict) -> None:
     if verdict.unsettled:
         click.echo(f"  {len(verdict.unsettled)} are still being worked on and were left out")
     click.echo(f"{verdict.compared} objects: {'the same' if verdict.is_same else 'NOT the same'}")
+    if verdict.missing or verdict.extra or verdict.different:
+        click.echo("`masthead press --once --rebuild` puts every object again; stop the press before.")
 
 
 @click.command("explain")

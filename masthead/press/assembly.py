@@ -8,7 +8,7 @@ from masthead.clock import Clock, utc_now
 from masthead.conf import Settings
 from masthead.database import connect
 from masthead.press.coordinator import Coordinator
-from masthead.press.db import open_tables
+from masthead.press.db import forget_everything, open_tables
 from masthead.press.executor import Executor, make_executor
 from masthead.press.lease import hold_lease
 from masthead.press.worker import Workshop
@@ -41,8 +41,9 @@ def open_press(
     clock: Clock = utc_now,
     store: Store | None = None,
     executor: Executor | None = None,
+    from_nothing: bool = False,
 ) -> Iterator[Coordinator]:
-    """Be the newspaper's press until the block is left.
+    """Be the newspaper's press until the block is left; `from_nothing` forgets first what any press knew.
 
     Raises:
         LeaseTakenError: another press is at work on it.
@@ -55,6 +56,8 @@ def open_press(
         lease = stack.enter_context(hold_lease(press, settings.home / "data" / "press.lock"))
         store = store or open_store(settings)
         stack.enter_context(store.lock())
+        if from_nothing:
+            forget_everything(press)
         workshop = make_workshop(settings, catalogue, default_theme)
         if executor is None:
             executor = make_executor(workshop, settings.renderers if renderers is None else renderers)

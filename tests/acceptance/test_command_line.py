@@ -174,7 +174,7 @@ def test_tables_of_another_version_are_said(tmp_path: Path) -> None:
 
 
 def test_verify_finds_what_was_tampered_with(paper: Paper) -> None:
-    """A changed, a removed and an added file: each is named, and the status is 1; the press mends none by itself."""
+    """A changed, a removed and an added file: each is named, and the status is 1; the press mends them when told to."""
     assert "objects: the same" in paper.do("verify", "--source")
     store = FilesystemStore(paper.home / "public")
     store.put([(Address("paper.example", "/"), make_object(b"<p>defaced", "text/html; charset=utf-8"))])
@@ -191,6 +191,10 @@ def test_verify_finds_what_was_tampered_with(paper: Paper) -> None:
     assert "extra: paper.example/added.html\n" in done.stdout
     assert "missing: paper.example/robots.txt\n" in done.stdout
     assert "NOT the same" in done.stdout
+    assert "--rebuild" in done.stdout
+
+    paper.do("press", "--once", "--rebuild")
+    paper.do("verify", "--source")
 
 
 def test_verify_finds_what_the_newsroom_says_otherwise(paper: Paper) -> None:

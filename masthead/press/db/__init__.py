@@ -29,11 +29,16 @@ def open_tables(url: str) -> Database:
             database.execute("SELECT pg_advisory_xact_lock(1886545011)")  # two that make them at once
         _create(database)
         if get_meta(database, "schema", SCHEMA_VERSION) != SCHEMA_VERSION:
-            for name in _table_names():
-                database.execute(f"DROP TABLE IF EXISTS {name}")
-            _create(database)
+            _make_anew(database)
         set_meta(database, "schema", SCHEMA_VERSION)
     return database
+
+
+def forget_everything(database: Database) -> None:
+    """Make the tables anew, empty: whoever holds the lease builds from nothing then, and puts every object again."""
+    with database.transaction():
+        _make_anew(database)
+        set_meta(database, "schema", SCHEMA_VERSION)
 
 
 def has_tables(database: Database) -> bool:
@@ -66,6 +71,12 @@ def _statements() -> list[str]:
 
 def _table_names() -> list[str]:
     return [s.split()[5] for s in _statements() if s.startswith("CREATE TABLE")]
+
+
+def _make_anew(database: Database) -> None:
+    for name in _table_names():
+        database.execute(f"DROP TABLE IF EXISTS {name}")
+    _create(database)
 
 
 def _create(database: Database) -> None:
