@@ -31,6 +31,7 @@ def page(sheet: Sheet, document: d.Author | d.Source | d.Tag, **context: Any) ->
     name = f"{document.kind}:{document.id}"
     at = address_of(document.place)
     signs = trail(sheet.rendering, sheet.frame.site.home)
+    newest = sheet.rendering.head(name, SHOWN)
     return sheet.page(
         f"{document.kind}.html",
         meta={
@@ -43,7 +44,7 @@ def page(sheet: Sheet, document: d.Author | d.Source | d.Tag, **context: Any) ->
         },
         crumbs=sheet.crumbs(signs),
         title=document.name,
-        cards=cards(sheet, sheet.rendering.head(name, SHOWN)),
-        more=more(sheet, name, at),
+        cards=cards(sheet, newest),
+        more=more(sheet, name, at) if len(newest) == SHOWN else "",
         **context,
     )  # fmt: skip

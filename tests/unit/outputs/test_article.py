@@ -190,7 +190,7 @@ def test_the_page_says_when_and_by_whom(paper: Paper) -> None:
 
     assert '发布于 <time datetime="2024-07-11T12:09:00+08:00">2024-07-11 12:09</time>' in html
     assert '更新于 <time datetime="2024-07-12T12:00:00+08:00">' in html
-    assert '<b>文</b>：<a rel="author" href="/authors/wen/">Wen</a>、Li、staff' in html
+    assert '<b>文</b>：<a rel="author" href="/authors/wen/">Wen</a>、Li，staff' in html
     assert "更新于" not in paper.text("/2024-07/11/content_8.html")
 
 

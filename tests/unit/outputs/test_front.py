@@ -82,6 +82,15 @@ def test_load_more_is_a_link_into_the_newest_segment(paper: Paper) -> None:
     assert 'rel="next"' not in oldest
 
 
+def test_a_listing_leads_on_only_from_a_full_page(paper: Paper) -> None:
+    """Where all is shown, an archive page would repeat it."""
+    paper.put(*(article(str(i), source="7") for i in range(1, 30)))
+    assert 'rel="next"' not in paper.text("/sources/herald/")
+
+    paper.put(article("30", source="7"))
+    assert '<a rel="next" href="/sources/herald/archive/1.html">' in paper.text("/sources/herald/")
+
+
 def test_an_archive_page_reads_its_segment_and_no_head(paper: Paper) -> None:
     """So a new article leaves the others alone."""
     paper.put(article("1"))
@@ -153,7 +162,7 @@ def test_a_card_shows_picture_and_source_and_reads_them(paper: Paper) -> None:
 
     assert "<span>Herald</span>" in html
     assert 'width="320" height="320"' in html
-    assert {"source:7", "picture:8", "card:1", "head:source:7", "segments:source:7"} <= paper.reads.own
+    assert {"source:7", "picture:8", "card:1", "head:source:7"} <= paper.reads.own
 
 
 def test_gone_and_not_found_are_pages_of_the_newspaper(paper: Paper) -> None:
