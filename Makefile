@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CODE := masthead tests bench tools
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help demo test check bench soak try-import system clean
@@ -14,21 +15,23 @@ help:
 	@echo "make soak    long fault runs"
 	@echo "make try-import WXR=FILE   a WordPress export into a fresh newspaper, published and served"
 
-$(VENV)/.test: requirements/test.txt requirements/run.txt pyproject.toml
+# Begun again from nothing where a run was interrupted before it was whole.
+$(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Masthead needs Python 3.11 or later: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
-	$(BIN)/pip install --quiet --no-deps -e .
 	@touch $@
 
-$(VENV)/.run: requirements/run.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Masthead needs Python 3.11 or later: make PYTHON=/path/to/python3.11 …"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+# run and test pin the same versions, so that a demo's environment grows into the tests'.
+$(VENV)/.run $(VENV)/.test: $(VENV)/.%: requirements/build.txt requirements/%.txt pyproject.toml | $(VENV)/.made
 	@echo "Installing what Masthead needs into $(VENV) …"
-	$(BIN)/pip install --quiet --require-hashes -r requirements/run.txt
-	$(BIN)/pip install --quiet --no-deps -e .
+	$(BIN)/pip install --quiet --require-hashes -r requirements/build.txt -r requirements/$*.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt | $(VENV)/.test
+	$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@
 
 system:
@@ -41,14 +44,14 @@ test: $(VENV)/.test system
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.test
-	@$(BIN)/ruff format --check --quiet masthead tests bench tools
-	@$(BIN)/ruff check --quiet masthead tests bench tools
+	@$(BIN)/ruff format --check --quiet $(CODE)
+	@$(BIN)/ruff check --quiet $(CODE)
 	@MASTHEAD_HOME=build/check $(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest -q tests/unit
 
-bench: $(VENV)/.test system
-	$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
+bench: export MASTHEAD_BENCH := 1
+bench: $(VENV)/.test $(VENV)/.bench system
 	@$(BIN)/python -m bench
 
 soak: $(VENV)/.test system

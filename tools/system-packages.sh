@@ -1,5 +1,6 @@
 #!/bin/sh
 # Installs what the tests need beside Python, through apt where we are root; else says what to install.
+# MASTHEAD_BENCH=1: what the benchmarks need as well.
 set -eu
 
 missing=""
@@ -8,12 +9,10 @@ need() { missing="$missing $1"; }
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql
 command -v chromium >/dev/null 2>&1 || need chromium
 command -v java >/dev/null 2>&1 || need default-jre-headless
+[ -x /usr/sbin/nginx ] || need nginx-light
 command -v npm >/dev/null 2>&1 || need npm
 fc-list 2>/dev/null | grep -qi 'noto.*cjk' || need fonts-noto-cjk
-if [ -n "${MASTHEAD_BENCH:-}" ]; then
-  command -v wrk >/dev/null 2>&1 || need wrk
-  [ -x /usr/sbin/nginx ] || need nginx-light
-fi
+[ -z "${MASTHEAD_BENCH:-}" ] || command -v wrk >/dev/null 2>&1 || need wrk
 
 if [ -n "$missing" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
