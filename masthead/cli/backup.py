@@ -146,7 +146,7 @@ def _arrange(unpacked: Path, settings: Settings) -> None:
     Raises:
         BackupError: something lies there.
     """
-    (unpacked / "data").mkdir()
+    (unpacked / "data").mkdir(mode=0o700)
     (unpacked / "secret.key").rename(unpacked / "data" / "secret.key")
     for name, place in (("originals", settings.originals), ("theme", settings.theme)):
         if (unpacked / name).exists() and place != unpacked / name:

@@ -95,7 +95,7 @@ def _write_files(folder: Path, *, portal: str, newsroom: str) -> None:
     parse_bind(portal, "--portal")
     parse_bind(newsroom, "--newsroom")
     (folder / "theme").mkdir(parents=True, exist_ok=True)
-    (folder / "data").mkdir(exist_ok=True)
+    (folder / "data").mkdir(mode=0o700, exist_ok=True)  # drafts and password hashes lie there
     if not (folder / FILE_NAME).exists():
         (folder / "theme" / "README").write_text(_THEME_README, "utf-8")
         (folder / FILE_NAME).write_text(_NEWSPAPER_TOML.format(portal=portal, newsroom=newsroom), "utf-8")

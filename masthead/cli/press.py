@@ -2,7 +2,9 @@
 
 import logging
 import threading
+from datetime import datetime
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
@@ -140,17 +142,16 @@ def explain_command(ctx: click.Context, path: str, host: str | None) -> None:
     if found is None:
         click.echo(f"Nothing gives rise to {address.host}{address.path}: it answers 404.")
         ctx.exit(1)
-    _print_explanation(found)
+    _print_explanation(found, ZoneInfo(settings.time_zone))
 
 
-def _print_explanation(found: Explanation) -> None:
+def _print_explanation(found: Explanation, zone: ZoneInfo) -> None:
     click.echo(f"{found.address.host}{found.address.path}: {found.kind} {' '.join(found.args)}")
     click.echo(f"  because of {found.owner}; {found.state}, status {found.status}")
-    click.echo(
-        f"  rendered {found.rendered_at or 'never'}" + (f", cause: {found.cause}" if found.cause else "")
-    )
+    rendered = _written(found.rendered_at, zone) if found.rendered_at else "never"
+    click.echo(f"  rendered {rendered}" + (f", cause: {found.cause}" if found.cause else ""))
     if found.due:
-        click.echo(f"  comes out different at {found.due}")
+        click.echo(f"  comes out different at {_written(found.due, zone)}")
     if found.queued:
         click.echo("  is queued to be rendered again")
     for path in found.waits_for:
@@ -159,3 +160,7 @@ def _print_explanation(found: Explanation) -> None:
         click.echo(f"  last error: {found.error}")
     click.echo("  read: " + ", ".join(found.reads))
     click.echo("  shared with other outputs: " + ", ".join(found.shared))
+
+
+def _written(instant: datetime, zone: ZoneInfo) -> str:
+    return instant.astimezone(zone).isoformat(sep=" ", timespec="seconds")

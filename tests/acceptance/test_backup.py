@@ -81,6 +81,7 @@ def test_a_newspaper_comes_back_from_a_backup_that_was_made_while_it_ran(
         paper.home / "data" / "secret.key"
     ).read_bytes()
     assert (restored.home / "newspaper.toml").read_bytes() == (paper.home / "newspaper.toml").read_bytes()
+    assert (restored.home / "data").stat().st_mode & 0o077 == 0
     assert not list(paper.home.parent.glob(".backup-*"))
     assert not list(restored.home.parent.glob(".restore-*"))
 

@@ -1,5 +1,6 @@
 """The command line as an operator meets it: what it says, what it refuses, how it ends."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -87,6 +88,7 @@ def test_init_makes_a_newspaper_and_run_again_leaves_it_alone(tmp_path: Path, sq
     assert f"masthead --home {home} serve" in first.stdout
     assert 'origin = "http://127.0.0.1:9876"' in (home / "newspaper.toml").read_text()
     assert (home / "data" / "first-login.txt").stat().st_mode & 0o077 == 0
+    assert (home / "data").stat().st_mode & 0o077 == 0
     settings = (home / "newspaper.toml").read_bytes()
     paper = Paper(home, 0, 0)
     before = paper.script(_FINGERPRINT)
@@ -216,6 +218,7 @@ def test_explain_says_why_a_page_is_as_it_is(paper: Paper) -> None:
         assert "because of channel:" in text
         assert "head:channel:" in text
         assert "template:channel.html" in text
+        assert re.search(r"rendered \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\+08:00, cause: ", text)
 
     done = paper.run("explain", "/nowhere.html")
     assert done.returncode == 1
