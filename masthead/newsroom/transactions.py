@@ -45,11 +45,19 @@ class OneTransaction:
                     transaction.set_rollback(True)
         except MastheadError as error:
             return _refusal(request, error)
-        if changes := recorded_changes():
+        changes = recorded_changes()
+        if changes and not _is_upload(request):
             # The page that follows asks for the receipt; readable by its script, of use for a minute.
             value = f"{changes[0]}-{changes[1]}"
             response.set_cookie(RECEIPT_COOKIE, value, max_age=60, path="/admin/", samesite="Lax")
         return response
+
+
+def _is_upload(request: HttpRequest) -> bool:
+    """Whether a file came in beside a form that is still open: no page shows it yet, so nobody waits for it."""
+    match = request.resolver_match
+    of_files = match is not None and match.namespace.startswith(("wagtailimages", "wagtaildocs"))
+    return of_files and request.headers.get("sec-fetch-mode", "navigate") != "navigate"
 
 
 def _refusal(request: HttpRequest, error: MastheadError) -> HttpResponse:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -148,6 +149,21 @@ def test_an_uploaded_picture_is_measured_and_published(editor, tmp_path):
     assert_derived()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail leaves a file open
+def test_a_picture_uploaded_from_an_open_form_asks_for_no_receipt(editor, tmp_path):
+    """The page that is published next has its own; a form that is sent as a page asks for one."""
+    for mode, asks in (("cors", False), ("navigate", True)):
+        Image.new("RGB", (400, 300), "red" if mode == "cors" else "blue").save(tmp_path / "a.png")
+        with (tmp_path / "a.png").open("rb") as file:
+            answer = editor.post(
+                reverse("wagtailimages:add"),
+                {"title": mode, "file": file, "alt": "", "credit": "", "tags": ""},
+                HTTP_SEC_FETCH_MODE=mode,
+            )
+        assert m.Picture.objects.filter(title=mode).exists()
+        assert ("masthead_receipt" in answer.cookies) == asks
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -213,6 +229,31 @@ def test_a_channel_is_withdrawn_with_all_below_it_when_asked(newsroom, editor):
     assert not fresh(page).live
     assert isinstance(edition().document(f"channel:{city.pk}"), d.Tombstone)
     assert_derived()
+
+
+def test_headlines_may_repeat(newsroom, editor):
+    """The slug that Wagtail makes of a headline stands in nobody's way: written, and moved to where it is used."""
+    city, land = open_channel(newsroom.home, "城", "city"), open_channel(newsroom.home, "乡", "land")
+    there = publish(write(land, title="今日天气"))
+    publish(write(city, title="今日天气"))
+    fields = form_of(m.Article(title="今日天气", slug="今日天气")) | {"action-publish": "1"}
+
+    added = editor.post(reverse("wagtailadmin_pages:add", args=["newsroom", "article", city.pk]), fields)
+    moved = editor.post(reverse("wagtailadmin_pages:move_confirm", args=[there.pk, city.pk]))
+
+    assert (added.status_code, moved.status_code) == (302, 302)
+    addresses = {page.public_path for page in m.Article.objects.child_of(city).live()}
+    assert len(addresses) == 3
+    assert_derived()
+
+
+def test_a_channel_takes_no_slug_that_is_taken(newsroom, editor):
+    """Its address is made of it."""
+    open_channel(newsroom.home, "城", "city")
+
+    assert not m.BasePage._slug_is_available("city", fresh(newsroom.home))
+    with pytest.raises(ValidationError, match="city"):
+        open_channel(newsroom.home, "城里", "city")
 
 
 def test_an_alias_is_refused(newsroom):

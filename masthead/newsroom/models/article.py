@@ -124,6 +124,7 @@ class Article(BasePage):
 
     parent_page_types: ClassVar = ["newsroom.Channel"]
     subpage_types: ClassVar[list[str]] = []
+    shares_slugs: ClassVar = True  # headlines repeat, and no address is made of a slug alone
     kept_fields: ClassVar = [*BasePage.kept_fields, "updated_time"]
     exclude_fields_in_copy: ClassVar = [*BasePage.exclude_fields_in_copy, "own_path", "updated_time"]
 

@@ -54,6 +54,7 @@ class BasePage(AbstractPage):
     ]  # fmt: skip
     # Of the page as a whole: a revision restored never brings back an older value, a copy starts without.
     kept_fields: ClassVar[list[str]] = ["host", "public_path"]
+    shares_slugs: ClassVar[bool] = False  # whether others below the same channel may have its slug
     private_page_options: ClassVar[list[str]] = []  # files that everyone can fetch keep no secret
     exclude_fields_in_copy: ClassVar = ["host", "public_path"]
 
@@ -88,6 +89,13 @@ class BasePage(AbstractPage):
         for name in self.kept_fields:
             setattr(restored, name, getattr(self, name))
         return restored
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: Any, page: Any = None) -> bool:
+        """Answer what Wagtail asks before it saves or moves a page."""
+        if page is not None and page.specific_class.shares_slugs:  # it may be loaded as a mere BasePage
+            return True
+        return bool(AbstractPage._slug_is_available(slug, parent_page, page))
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Return (site, origin, path) on the portal; None before the first publication."""
