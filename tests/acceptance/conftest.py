@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.papers import CONTENT, Paper, free_ports, masthead
+from tests.acceptance.papers import CONTENT, Paper, masthead
+from tests.processes import free_ports
 
 
 @pytest.fixture(scope="session")

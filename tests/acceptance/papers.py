@@ -4,7 +4,6 @@ import contextlib
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,15 +16,6 @@ PYTHON = [sys.executable, "-W", "error"]
 ORIGIN = "http://paper.example"
 _SETTINGS = "masthead.config.settings"
 NEWSROOM_ORIGIN = "http://newsroom.example"
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on now, all different."""
-    with contextlib.ExitStack() as stack:
-        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [int(probe.getsockname()[1]) for probe in probes]
 
 
 def environment(**more: str) -> dict[str, str]:

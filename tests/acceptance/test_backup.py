@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.papers import CONTENT, ROOT, Paper, environment, free_ports, masthead, wait_until
+from tests.acceptance.papers import CONTENT, ROOT, Paper, environment, masthead, wait_until
 from tests.postgresql import Cluster
+from tests.processes import free_ports
 
 _PICTURE = """
     from masthead.newsroom.drawing import draw_jpeg

@@ -16,7 +16,8 @@ import pytest
 
 from masthead.store.base import Address, StoredObject, make_object
 from masthead.store.filesystem import FilesystemStore
-from tests.acceptance.papers import ROOT, Paper, free_ports, get, wait_until
+from tests.acceptance.papers import ROOT, Paper, get, wait_until
+from tests.processes import free_ports
 
 HTML = "text/html; charset=utf-8"
 _NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")

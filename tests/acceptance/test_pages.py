@@ -15,8 +15,9 @@ from lxml import etree
 from PIL import Image
 
 from masthead.conf import load_settings
-from tests.acceptance.papers import ROOT, Paper, free_ports, masthead
+from tests.acceptance.papers import ROOT, Paper, masthead
 from tests.acceptance.site import Site
+from tests.processes import free_ports
 
 VNU = ROOT / "build" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 # A small compiler and a large stack: it is short-lived, and its schemas recurse.
