@@ -31,7 +31,9 @@ class Sql(Protocol):
 class Database(Sql, Protocol):
     """A connection of our own, in autocommit outside `transaction` and `snapshot`."""
 
-    def transaction(self) -> Any: ...
+    def transaction(self, *, durable: bool = True) -> Any:
+        """Write. One that isn't `durable` may be lost in a power cut, with all that followed it, unless a durable
+        one was committed after it."""
 
     def snapshot(self) -> Any: ...
 
@@ -52,7 +54,7 @@ def connect(url: str) -> Database:
 
 
 class SqliteDatabase:
-    """One SQLite file in WAL mode; a commit is on the disk when it returns."""
+    """One SQLite file in WAL mode; a durable commit is on the disk when it returns."""
 
     dialect = "sqlite"
 
@@ -77,10 +79,16 @@ class SqliteDatabase:
         self._connection.executemany(sql, rows)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, durable: bool = True) -> Iterator[None]:
         """Write: takes the lock at once, since a deferred one that reads first can fail at its first write."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        yield from self._finish()
+        if not durable:
+            self._connection.execute("PRAGMA synchronous=NORMAL")
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield from self._finish()
+        finally:
+            if not durable:
+                self._connection.execute("PRAGMA synchronous=FULL")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -128,9 +136,11 @@ class PostgresqlDatabase:
             cursor.executemany(_with_percent(sql), rows)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, durable: bool = True) -> Iterator[None]:
         """Write, at the database's default isolation."""
         with self._connection.transaction():
+            if not durable:
+                self._connection.execute("SET LOCAL synchronous_commit = off")
             yield
 
     @contextmanager

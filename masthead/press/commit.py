@@ -1,7 +1,8 @@
 """Committer: puts what came out different, in an order in which no link leads nowhere, then says so durably.
 
 Intent, bytes, record: killed anywhere in between, the next coordinator finds the intent and
-does the work again.
+does the work again. So only the intent must be on the disk before the next step: a record that a
+power cut takes away is made again.
 """
 
 from collections.abc import Callable, Iterable
@@ -90,7 +91,7 @@ class Committer:
         self._fence()
         self._store.delete([entry.output.address for entry in entries])
         self.links.vanish(entry.output.address for entry in entries)
-        with self._press.transaction():
+        with self._press.transaction(durable=False):
             for entry in entries:
                 reads = self._press.execute("SELECT reads FROM press_output WHERE id = ?", (entry.id,))
                 self._unlink(entry.id, unpack(reads[0][0]) if reads else set())
@@ -121,7 +122,7 @@ class Committer:
         *,
         now: float,
     ) -> None:
-        with self._press.transaction():
+        with self._press.transaction(durable=False):
             self._fence()
             try:
                 self._record_reads(ready, [(e, r) for e, r, _ in held] + failed)

@@ -31,6 +31,7 @@ log = logging.getLogger("masthead.press")
 BATCH = 24  # outputs a job: about as long as an editor's change may have to wait
 COMMIT_AT = 96  # outputs of bulk work that are put and recorded together
 BUFFER = 640  # bulk entries claimed at a time
+AHEAD = 4  # jobs a renderer: enough to be busy during a commit; those not begun are taken back for an editor
 IDLE_S = 30.0
 RENDERER_PAUSE_S = 0.2  # until a renderer that died is replaced: one that can't start must not spin
 ANNOUNCED_S = 7 * 86400.0  # for how long receipts can be looked up
@@ -74,7 +75,7 @@ class Coordinator:
         self._press = press
         self._store = store
         self._executor = executor
-        self._capacity = 2 * executor.slots  # jobs: while one is rendered, the next one waits beside it
+        self._capacity = AHEAD * executor.slots
         self._workshop = workshop
         self._clock = clock
         self._catalogue = catalogue or load_catalogue(workshop.catalogue)
@@ -161,8 +162,8 @@ class Coordinator:
             return False
         planned = self._plan()
         self._collect(wait_s)
+        self._dispatch()  # before the commit: the renderers work on meanwhile
         self._commit()
-        self._dispatch()
         if planned or self._flights or self._done:
             return True
         return self._finish()
@@ -175,7 +176,14 @@ class Coordinator:
             self._note(plan, shared=False)
         if due or plan is not None:
             self._buffer.clear()
+            self._take_back()
         return due or plan is not None
+
+    def _take_back(self) -> None:
+        """Let jobs that no renderer has begun go back to the queue, so that what is more urgent passes them."""
+        for future in [each for each in self._flights if each.cancel()]:
+            flight = self._flights.pop(future)
+            self._in_flight.difference_update(entry.id for entry in flight.entries)
 
     def _note(self, plan: Plan, *, shared: bool) -> None:
         """Remember what changed, for results of renders that began before."""

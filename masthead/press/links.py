@@ -117,8 +117,11 @@ class Links:
 
 
 def order(pair: Pair) -> tuple[int, int]:
-    """Order of puts: what is new first, by its rank; then what withdraws or redirects; then what was there."""
+    """Order of puts: what is new first, by its rank; then what withdraws or redirects; then what was there.
+
+    Nothing has to wait for anything in a build from nothing, where links may lead to what is only planned.
+    """
     entry, result = pair
     if entry.state == "new":
-        return (0, entry.output.rank)
+        return (0, 0 if entry.wave == FROM_NOTHING else entry.output.rank)
     return (1, 0) if result.status != 200 else (2, 0)

@@ -32,7 +32,9 @@ class Membership(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["article"], name="content_membership_article"),
-            models.Index(fields=["list", "segment"], name="content_membership_segment"),
+            models.Index(
+                fields=["list", "segment", "published_at", "article"], name="content_membership_segment"
+            ),
         ]
 
 

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'content_membership',
-                'indexes': [models.Index(fields=['article'], name='content_membership_article'), models.Index(fields=['list', 'segment'], name='content_membership_segment')],
+                'indexes': [models.Index(fields=['article'], name='content_membership_article'), models.Index(fields=['list', 'segment', 'published_at', 'article'], name='content_membership_segment')],
                 'constraints': [models.UniqueConstraint(fields=('list', 'published_at', 'article'), name='content_membership_order')],
             },
         ),
