@@ -93,11 +93,19 @@ def load_settings(home: Path, environ: Mapping[str, str] = os.environ) -> Settin
     return settings
 
 
+def check_origin(origin: str, name: str) -> None:
+    """Refuse what is no origin.
+
+    Raises:
+        SettingsError: says what it must be, by the setting's name.
+    """
+    if not _ORIGIN.fullmatch(origin):
+        raise SettingsError(f"{name} must be scheme://host[:port] and no more (it is {origin!r}).")
+
+
 def _check(settings: Settings) -> None:
     for name in ("origin", "newsroom_origin"):
-        origin = getattr(settings, name)
-        if not _ORIGIN.fullmatch(origin):
-            raise SettingsError(f"{name} must be scheme://host[:port] and no more (it is {origin!r}).")
+        check_origin(getattr(settings, name), name)
     if settings.origin == settings.newsroom_origin:
         raise SettingsError(
             "origin and newsroom_origin must be two origins: editors' cookies stay off the portal."

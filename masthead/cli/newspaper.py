@@ -13,15 +13,15 @@ from rich.progress import track
 from masthead.cli.context import load, set_up_newsroom
 from masthead.cli.press import publish_all
 from masthead.cli.processes import PARTS, check_binds, serve
-from masthead.conf import FILE_NAME, Settings, load_settings
+from masthead.conf import FILE_NAME, Settings, check_origin, load_settings
 from masthead.errors import MastheadError, SettingsError
 
 _NEWSPAPER_TOML = """\
 # Settings of this newspaper. The environment wins: MASTHEAD_ORIGIN, DATABASE_URL, STORE_URL …
 
 # Where readers and editors find it; they must be two origins.
-origin = "http://{portal}"
-newsroom_origin = "http://{newsroom}"
+origin = "{origin}"
+newsroom_origin = "{newsroom_origin}"
 
 # Where its own processes listen; a proxy in front terminates TLS.
 portal_bind = "{portal}"
@@ -53,17 +53,31 @@ class LoginError(MastheadError):
 @click.option("--name", default="", help="The newspaper's name (default: the folder's).")
 @click.option("--portal", default=_PORTAL, show_default=True, help="Where the portal listens, address:port.")
 @click.option("--newsroom", default=_NEWSROOM, show_default=True, help="Where the newsroom listens.")
-def init_command(folder: Path, name: str, portal: str, newsroom: str) -> None:
+@click.option("--origin", default="", help="How readers find the portal: https://www.paper.example, say.")
+@click.option("--newsroom-origin", default="", help="How editors find the newsroom; another origin.")
+def init_command(
+    folder: Path, name: str, portal: str, newsroom: str, origin: str, newsroom_origin: str
+) -> None:
     """Make a new newspaper in FOLDER.
 
     Settings, a theme folder of its own, a database, a first login. Run again, after an upgrade say, it
-    brings the tables up to date and leaves everything else as it is.
+    brings the tables up to date and leaves everything else as it is. Run again after origin, language or
+    time_zone in newspaper.toml were changed, it brings all pages along; their old addresses redirect.
     """
-    make_newspaper(folder, name or folder.resolve().name, portal=portal, newsroom=newsroom)
+    make_newspaper(
+        folder,
+        name or folder.resolve().name,
+        portal=portal,
+        newsroom=newsroom,
+        origin=origin or f"http://{portal}",
+        newsroom_origin=newsroom_origin or f"http://{newsroom}",
+    )
     click.echo(f"Next: masthead --home {folder} serve")
 
 
-def make_newspaper(folder: Path, name: str, *, portal: str, newsroom: str) -> Settings:
+def make_newspaper(
+    folder: Path, name: str, *, portal: str, newsroom: str, origin: str, newsroom_origin: str
+) -> Settings:
     """Make the folder and the tables, as far as they are missing; print the login that was made.
 
     Raises:
@@ -71,14 +85,14 @@ def make_newspaper(folder: Path, name: str, *, portal: str, newsroom: str) -> Se
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / FILE_NAME).exists():
         raise SettingsError(f"{folder} is not empty and holds no newspaper: choose another folder.")
-    _write_files(folder, portal=portal, newsroom=newsroom)
+    _write_files(folder, portal=portal, newsroom=newsroom, origin=origin, newsroom_origin=newsroom_origin)
     settings = load_settings(folder)
     set_up_newsroom(settings)
     from masthead.newsroom.setup import create_newspaper, migrate
 
     with Console(stderr=True).status("Making the newspaper's tables …"):
         migrate()
-        made = create_newspaper(name=name)
+    made = create_newspaper(name=name, progress=_progress)
     if made.password:
         click.echo(f"Newsroom login: {made.user} / {made.password}")
         _keep_login(settings, made.user, made.password)
@@ -89,16 +103,21 @@ def make_newspaper(folder: Path, name: str, *, portal: str, newsroom: str) -> Se
     return settings
 
 
-def _write_files(folder: Path, *, portal: str, newsroom: str) -> None:
+def _write_files(folder: Path, *, portal: str, newsroom: str, origin: str, newsroom_origin: str) -> None:
     from masthead.reader.server import parse_bind
 
     parse_bind(portal, "--portal")
     parse_bind(newsroom, "--newsroom")
+    check_origin(origin, "--origin")
+    check_origin(newsroom_origin, "--newsroom-origin")
     (folder / "theme").mkdir(parents=True, exist_ok=True)
     (folder / "data").mkdir(mode=0o700, exist_ok=True)  # drafts and password hashes lie there
     if not (folder / FILE_NAME).exists():
         (folder / "theme" / "README").write_text(_THEME_README, "utf-8")
-        (folder / FILE_NAME).write_text(_NEWSPAPER_TOML.format(portal=portal, newsroom=newsroom), "utf-8")
+        text = _NEWSPAPER_TOML.format(
+            portal=portal, newsroom=newsroom, origin=origin, newsroom_origin=newsroom_origin
+        )
+        (folder / FILE_NAME).write_text(text, "utf-8")
 
 
 def _keep_login(settings: Settings, user: str, password: str) -> None:
@@ -128,7 +147,14 @@ def demo_command(
         _refuse_other_binds(ctx, load_settings(folder))
         if not no_serve:
             check_binds(load_settings(folder), list(PARTS))
-    settings = make_newspaper(folder, "云汀日报", portal=portal, newsroom=newsroom)
+    settings = make_newspaper(
+        folder,
+        "云汀日报",
+        portal=portal,
+        newsroom=newsroom,
+        origin=f"http://{portal}",
+        newsroom_origin=f"http://{newsroom}",
+    )
     if not no_serve:
         check_binds(settings, list(PARTS))
     from masthead.newsroom.demo import create_demo

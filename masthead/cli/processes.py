@@ -104,7 +104,7 @@ def newsroom_command(ctx: click.Context) -> None:
     """
     settings = load(ctx)
     set_up_newsroom(settings)
-    _refuse_old_tables(settings)
+    _refuse_old_state(settings)
     start_log("newsroom")
     from masthead.newsroom.server import serve as serve_newsroom
 
@@ -120,7 +120,7 @@ def scheduler_command(ctx: click.Context) -> None:
     """
     settings = load(ctx)
     set_up_newsroom(settings)
-    _refuse_old_tables(settings)
+    _refuse_old_state(settings)
     start_log("scheduler")
     from masthead.newsroom.schedule import run
 
@@ -129,14 +129,21 @@ def scheduler_command(ctx: click.Context) -> None:
     run(stop)
 
 
-def _refuse_old_tables(settings: Settings) -> None:
-    """Ask for an upgrade's one step, rather than fail at the first editor's click."""
+def _refuse_old_state(settings: Settings) -> None:
+    """Ask for the one step of an upgrade or of a change of settings, rather than fail at an editor's click."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
+
+    from masthead.newsroom.rehost import is_as_published
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise SettingsError(
             f"The database is not up to this version of Masthead: `masthead init {settings.home}` updates it."
+        )
+    if not is_as_published():
+        raise SettingsError(
+            "origin, language or time_zone are not those that the newspaper was published with:"
+            f" `masthead init {settings.home}` brings its pages along."
         )
     connection.close()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 
 from masthead.content import documents as d
+from masthead.content.db.models import Address
 from masthead.content.documents import Place
 from masthead.content.record import Recorder
 from masthead.errors import ContentError
@@ -224,7 +225,8 @@ def site_document() -> d.Site | None:
         path__startswith=home.path, depth=home.depth + 1, live=True, in_navigation=True
     )
     navigation = chosen or tuple(str(pk) for pk in shown.order_by("path").values_list("pk", flat=True))
-    hosts = m.Channel.objects.exclude(own_host="").filter(live=True).values_list("own_host", flat=True)
+    # Every host that anything ever lay on: pages that stayed there, gone ones too, need its style sheet.
+    hosts = Address.objects.values_list("host", flat=True).distinct()
     return derive.site(
         edited, home=str(home.pk), navigation=navigation, hosts={settings.MASTHEAD.host, *hosts}
     )

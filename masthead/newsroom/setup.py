@@ -13,6 +13,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from masthead.newsroom import models as m
 from masthead.newsroom import publish
+from masthead.newsroom.rehost import Progress, follow_host
 
 EDITORS = "Editors"
 _PAGE_PERMISSIONS = ("add_basepage", "change_basepage", "publish_basepage")
@@ -33,11 +34,16 @@ def migrate() -> None:
 
 
 def create_newspaper(
-    *, name: str, home_title: str = "", user: str = "admin", language: str = ""
+    *,
+    name: str,
+    home_title: str = "",
+    user: str = "admin",
+    language: str = "",
+    progress: Progress = lambda items, _label: items,
 ) -> Newspaper:
     """Make root, home page, site, groups and the first superuser, as far as they are missing.
 
-    The tables must exist (`migrate`).
+    Where the settings name another host than before, everything goes there. The tables must exist (`migrate`).
     """
     with transaction.atomic():
         home = _home(home_title or name, language or settings.MASTHEAD.language)
@@ -46,6 +52,7 @@ def create_newspaper(
         password = _superuser(user)
         if not home.live or not home.host:
             home.save_revision().publish()
+        follow_host(home, progress)
         publish.record_site()
     home.refresh_from_db()
     return Newspaper(home=home, user=user, password=password)

@@ -8,6 +8,7 @@ import click
 import pytest
 
 from masthead.cli import main
+from masthead.conf import load_settings
 from masthead.store.base import Address, make_object
 from masthead.store.filesystem import FilesystemStore
 from tests.acceptance.papers import Paper, masthead
@@ -173,6 +174,43 @@ def test_tables_of_another_version_are_said(tmp_path: Path) -> None:
 
         assert done.returncode == MISCONFIGURED
         assert f"masthead init {tmp_path}" in done.stderr
+
+
+def test_another_origin_is_said_and_taken_up(paper: Paper) -> None:
+    """The newsroom refuses to go on as if nothing had happened; init brings every page along."""
+    paper.write_settings(origin="https://www.paper.example")
+    for part in ("newsroom", "scheduler"):
+        done = paper.run(part)
+        assert done.returncode == MISCONFIGURED
+        assert f"masthead init {paper.home}" in done.stderr
+
+    paper.do("init", paper.home)
+    paper.do("press", "--once")
+
+    paper.do("verify", "--source")
+    store = FilesystemStore(paper.home / "public")
+    front = store.get(Address("www.paper.example", "/town/"))
+    before = store.get(Address("paper.example", "/town/"))
+    assert front is not None
+    assert before is not None
+    assert (front.status, before.status) == (200, 301)
+    store.close()
+
+
+def test_a_newspaper_is_made_for_its_origin(tmp_path: Path) -> None:
+    """An origin that is none is said before anything is written."""
+    bad = masthead("init", tmp_path / "paper", "--origin", "www.paper.example")
+    assert bad.returncode == MISCONFIGURED
+    assert "--origin" in bad.stderr
+    assert not (tmp_path / "paper").exists()
+
+    origins = ("--origin", "https://www.paper.example", "--newsroom-origin", "https://desk.paper.example")
+    done = masthead("init", tmp_path / "paper", *origins)
+
+    assert done.returncode == 0, done.stderr
+    settings = load_settings(tmp_path / "paper", {})
+    assert (settings.origin, settings.newsroom_origin) == origins[1::2]
+    assert settings.portal_bind == "127.0.0.1:8000"
 
 
 def test_verify_finds_what_was_tampered_with(paper: Paper) -> None:
