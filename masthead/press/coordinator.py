@@ -163,8 +163,10 @@ class Coordinator:
         planned = self._plan()
         self._collect(wait_s)
         self._dispatch()  # before the commit: the renderers work on meanwhile
+        waited = bool(self._done)
         self._commit()
-        if planned or self._flights or self._done:
+        # What was committed just now may have been all of one trace, and hidden the next one from the dispatch.
+        if planned or self._flights or self._done or (waited and not self.store_error):
             return True
         return self._finish()
 
