@@ -58,6 +58,7 @@ def _build(rendering: Rendering, host: str, language: str) -> Frame:
         "style": link_text(rendering.asset("style.css", host)),
         "script": link_text(rendering.asset("fragments.js", host)),
         "icon": link_text(rendering.asset("icon.svg", host)),
+        "asset": lambda name: link_text(rendering.asset(name, host)),  # a theme's own logo, say
     }
     lang = language_tag(interface)
     html = {

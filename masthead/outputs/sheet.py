@@ -5,7 +5,7 @@ from typing import Any
 
 from masthead.content import documents as d
 from masthead.outputs.frame import Frame, frame_of
-from masthead.outputs.links import Links
+from masthead.outputs.links import Links, link_text
 from masthead.outputs.words import Instant, local
 from masthead.press.capture import Rendering
 from masthead.press.model import Body
@@ -30,12 +30,20 @@ class Sheet:
 
     def part(self, template: str, **context: object) -> str:
         """Render a part of the page."""
-        return self.rendering.template(template, **self.frame.context, **context)
+        return self.rendering.template(template, **self.frame.context, asset=self.asset, **context)
+
+    def asset(self, name: str) -> str:
+        """Return the link to an asset of the theme, ready for an attribute. For templates.
+
+        Raises:
+            ThemeError: the theme has none of that name.
+        """
+        return link_text(self.rendering.asset(name, self.host))
 
     def page(self, template: str, *, meta: dict[str, Any], status: int = 200, **context: object) -> Body:
         """Render the whole page; what its `meta` leaves out is empty."""
         context["meta"] = _META | meta
-        html = self.rendering.template(template, **self.frame.context, **context)
+        html = self.rendering.template(template, **self.frame.context, asset=self.asset, **context)
         return Body(html.encode(), HTML, status=status)
 
     def local(self, instant: datetime) -> Instant:

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 
+import pytest
 from babel.messages.pofile import read_po
 
 from masthead.outputs.article import ROLES
@@ -64,6 +65,26 @@ def test_a_newspaper_overrides_one_template_and_one_message(paper: Paper) -> Non
     assert "<h2>更多相关</h2>" in html
     assert "template:blocks/text.html" in before
     assert before == paper.reads.shared
+
+
+def test_a_template_names_an_asset_of_the_newspapers_own(paper: Paper) -> None:
+    """In what stands around a page and in the page itself; it is a read, and one that is missing is said."""
+    paper.put(article("1"))
+    own = paper.own_theme
+    for folder in (own / "templates" / "frame", own / "assets"):
+        folder.mkdir(parents=True)
+    (own / "assets" / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (own / "templates" / "frame" / "header.html").write_text('<img src="{{ asset("logo.svg") }}" alt="">')
+    (own / "templates" / "channel.html").write_text('<img src="{{ asset("logo.svg") }}" alt="">')
+    paper.memory = Memory()
+
+    for path in ("/2024-07/11/content_1.html", "/news/"):
+        assert re.search(r'<img src="/_a/logo\.[0-9a-f]{12}\.svg" alt="">', paper.text(path))
+        assert "asset:logo.svg" in paper.reads.shared
+
+    (own / "templates" / "channel.html").write_text('{{ asset("lost.svg") }}')
+    with pytest.raises(Exception, match="lost"):
+        paper.text("/news/")
 
 
 def test_the_catalogue_is_cheap_to_import() -> None:
