@@ -39,12 +39,14 @@ _ENDS_LINE = re.compile(
     r"<(?:br|/p|/li|/dd|/dt|/h[1-6]|/div|/t[dhr]|/caption|/figcaption|/blockquote)\b[^>]*>", re.IGNORECASE
 )
 _MAX_NESTED = 20  # empty elements within one another; more is no text but an attack on our time
+_MAX_PASSES = 6  # two are enough for all that people write
 _SPACE = "(?:\\s|&nbsp;|\u00a0|\u3000|<br>)"
 _EMPTY = re.compile(
     rf"<(?P<tag>{'|'.join(sorted(TEXT_TAGS - {'br', 'dd', 'dt', 'hr', 'rp', 'rt', 'wbr'}))})(?: [^>]*)?>"
     rf"(?P<space>{_SPACE}*)</(?P=tag)>"
 )
 _INDENT = re.compile(rf"(<(?:p|li)(?: [^>]*)?>(?:<(?:a|b|em|i|span|strong)(?: [^>]*)?>)*){_SPACE}+")
+_PRE_LINES = re.compile(r"(<pre(?: [^>]*)?>)\n+")  # a parser takes the first of them for none
 _VALUES = {
     "start": _WHOLE_NUMBER,
     "value": _WHOLE_NUMBER,
@@ -84,17 +86,27 @@ def clean_html(text: str) -> str:
 
     Well-formed, without empty elements and without typed indents, which are the style's job.
     """
-    return _without_empty(_CLEANERS[TEXT_TAGS].clean(text))
+    return _settled(_CLEANERS[TEXT_TAGS], text)
 
 
 def clean_inline(text: str) -> str:
     """Return HTML of one line or paragraph: links and emphasis, no blocks."""
-    return _without_empty(_CLEANERS[INLINE_TAGS].clean(text))
+    return _settled(_CLEANERS[INLINE_TAGS], text)
 
 
 def is_blank(text: str) -> bool:
     """Whether a reader would see nothing of this HTML."""
     return "<hr" not in text and not plain_text(text)
+
+
+def _settled(cleaner: nh3.Cleaner, text: str) -> str:
+    """Clean until it stays as it is: what a parser makes of misplaced elements may be read in another way again."""
+    for _ in range(_MAX_PASSES):
+        cleaned = _without_empty(cleaner.clean(text))
+        if cleaned == text:
+            break
+        text = cleaned
+    return text
 
 
 def _without_empty(text: str) -> str:
@@ -103,7 +115,7 @@ def _without_empty(text: str) -> str:
         if smaller == text:
             break
         text = smaller
-    text = _INDENT.sub(r"\1", text)
+    text = _PRE_LINES.sub(r"\1", _INDENT.sub(r"\1", text))
     for end in ("</p>", "</li>"):
         text = end.join([*(_without_end(part) for part in text.split(end)[:-1]), text.split(end)[-1]])
     return text.strip()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from masthead.sanitize import TEXT_TAGS, clean_html, clean_inline, is_blank, is_link, plain_text
@@ -42,6 +42,7 @@ _PIECES = (
         "<p dir=RTL>",
         "<hr>",
     ),
+    *("<pre>", "</pre>", "\n", "\r"),
     *("<ol start=x>", "<h2>", "<textarea>", "<noscript>", "<template>", "\u3000", "-->", "<p dir=RTL>"),
 )
 _NASTY = st.lists(st.one_of(st.text(max_size=12), st.sampled_from(_PIECES)), max_size=14).map("".join)
@@ -60,6 +61,7 @@ def test_what_comes_out_holds_nothing_but_the_allow_list(text):
 
 @settings(deadline=None)
 @given(_NASTY)
+@example("<li><table><li>0")  # a parser reads its own repair in another way
 def test_cleaning_twice_changes_nothing(text):
     """Otherwise an edit without changes would be one."""
     cleaned = clean_html(text)
@@ -80,6 +82,7 @@ def test_cleaning_twice_changes_nothing(text):
         ("<p><a href=' /a?b=1&c=2 '>x</a></p>", '<p><a href="/a?b=1&amp;c=2">x</a></p>'),
         ("x<script>1</script><select><option>2</select>y", "xy"),
         ("<pre>  a\n   b</pre>", "<pre>  a\n   b</pre>"),
+        ("<pre>\n\n\n  a\n\nb</pre>", "<pre>  a\n\nb</pre>"),
     ],
 )
 def test_what_is_kept(text, cleaned):
