@@ -14,8 +14,9 @@ from masthead.importers.commands import AnyCommand, Note, PutAuthor, PutChannel,
 from masthead.importers.wordpress.body import BodyReader
 from masthead.importers.wordpress.export import Export
 from masthead.importers.wordpress.files import Files
+from masthead.importers.wordpress.gathering import files_of, gather
 from masthead.importers.wordpress.posts import PostReader, links_into
-from masthead.importers.wordpress.site import Site, category_address, files_of, gather
+from masthead.importers.wordpress.site import Site
 
 
 class WordPressOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,7 +122,7 @@ def _tags(site: Site) -> Iterator[AnyCommand]:
 def _category_addresses(site: Site, slug: str) -> tuple[str, ...]:
     id = site.categories[slug].id
     return tuple(
-        each for each in (category_address(site, slug), site.address_of(f"/?cat={id}") if id else "") if each
+        each for each in (site.category_address(slug), site.address_of(f"/?cat={id}") if id else "") if each
     )
 
 
