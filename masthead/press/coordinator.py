@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from itertools import chain
 
 from masthead.clock import Clock, utc_now
 from masthead.database import Database
 from masthead.errors import StoreError
-from masthead.press import queue
+from masthead.press import queue, waves
+from masthead.press.claims import STOCK, Claims
 from masthead.press.commit import Committer, Outcome
 from masthead.press.db import get_meta, set_meta
 from masthead.press.executor import Executor
@@ -21,6 +22,7 @@ from masthead.press.model import Catalogue
 from masthead.press.plan import Plan, Planner
 from masthead.press.queue import Entry
 from masthead.press.theme import Theme
+from masthead.press.touched import Touched
 from masthead.press.traces import Traces
 from masthead.press.wake import Wake
 from masthead.press.worker import Batch, Job, Result, Workshop, load_catalogue
@@ -30,11 +32,10 @@ log = logging.getLogger("masthead.press")
 
 BATCH = 24  # outputs a job: about as long as an editor's change may have to wait
 COMMIT_AT = 96  # outputs of bulk work that are put and recorded together
-BUFFER = 640  # bulk entries claimed at a time
 AHEAD = 4  # jobs a renderer: enough to be busy during a commit; those not begun are taken back for an editor
 IDLE_S = 30.0
 RENDERER_PAUSE_S = 0.2  # until a renderer that died is replaced: one that can't start must not spin
-ANNOUNCED_S = 7 * 86400.0  # for how long receipts can be looked up
+PRUNE_S = 3600.0  # between two times that old receipts are forgotten
 TELL_S = 1.0  # between two words of progress
 STORE_PAUSE_S = 2.0  # until a store that refused is tried again
 
@@ -85,11 +86,9 @@ class Coordinator:
         self._committer = Committer(press, store, keys, traces, lease.check)
         self._wake = Wake(content)
         self._flights: dict[Future[Batch], _Flight] = {}
-        self._in_flight: set[int] = set()
         self._done: list[_Done] = []
-        self._buffer: list[Entry] = []
-        self._plans = 0  # how many plans were made
-        self._touched: dict[str | int, int] = {}  # keys and outputs, by the last plan that changed them
+        self._claims = Claims(press, executor.slots)
+        self._touched = Touched()
         self._generation = 0
         self._started = False
         self._finished = 0  # outputs brought up to date so far
@@ -177,7 +176,7 @@ class Coordinator:
         if plan is not None:
             self._note(plan, shared=False)
         if due or plan is not None:
-            self._buffer.clear()
+            self._claims.drop_stock()
             self._take_back()
         return due or plan is not None
 
@@ -185,26 +184,19 @@ class Coordinator:
         """Let jobs that no renderer has begun go back to the queue, so that what is more urgent passes them."""
         for future in [each for each in self._flights if each.cancel()]:
             flight = self._flights.pop(future)
-            self._in_flight.difference_update(entry.id for entry in flight.entries)
+            self._claims.release(flight.entries)
 
     def _note(self, plan: Plan, *, shared: bool) -> None:
         """Remember what changed, for results of renders that began before."""
-        self._plans += 1
-        if self._flights or self._done:
-            self._touched.update(dict.fromkeys(plan.keys, self._plans))
-            self._touched.update(dict.fromkeys(plan.outputs, self._plans))
-        else:
-            self._touched.clear()
+        self._touched.note(plan, everything=shared, under_way=bool(self._flights or self._done))
         # What a renderer remembers may rest on any key; which, only its traces know.
         if shared or plan.moved:
             self._generation += 1
-            if shared:
-                self._touched["*"] = self._plans
 
     def _collect(self, wait_s: float) -> None:
         if not self._flights:
             return
-        may_wait = len(self._flights) >= self._capacity or not self._buffer
+        may_wait = len(self._flights) >= self._capacity or self._claims.next_entry is None
         done, _ = wait(
             self._flights, timeout=wait_s or (None if may_wait else 0), return_when=FIRST_COMPLETED
         )
@@ -214,7 +206,7 @@ class Coordinator:
                 batch = future.result()
             except BrokenExecutor:
                 log.warning("a renderer died; its batch is given out again")
-                self._in_flight.difference_update(entry.id for entry in flight.entries)
+                self._claims.release(flight.entries)
                 time.sleep(RENDERER_PAUSE_S)
                 continue
             by_id = {result.id: result for result in batch.results}
@@ -226,11 +218,8 @@ class Coordinator:
         """Whether something that it read was planned as changed after its render may have begun."""
         if done.result.error and done.position > self._planner.position:
             return True  # it met changes that aren't planned yet, such as its own withdrawal
-        touched = self._touched
-        if not touched:
-            return False
-        met = touched.keys() & {*done.result.reads, *done.result.shared, done.entry.id, "*"}
-        return any(touched[name] > done.dispatched for name in met)
+        read: Iterator[str | int] = chain(done.result.reads, done.result.shared, (done.entry.id,))
+        return self._touched.has_since(read, done.dispatched)
 
     def _commit(self) -> None:
         if not self._done:
@@ -239,7 +228,7 @@ class Coordinator:
             return
         done, self._done = self._done, []
         # What is outdated by now is given out again: it stands in the queue, or its trace is stale.
-        self._in_flight.difference_update(each.entry.id for each in done)
+        self._claims.release(each.entry for each in done)
         pairs = [(each.entry, each.result) for each in done if not self._is_outdated(each)]
         if not pairs:
             return
@@ -251,25 +240,23 @@ class Coordinator:
             return
         self.store_error = ""
         self._tell(outcome)
-        self._close_waves()
+        waves.close_waves(self._press, self._clock().timestamp())
 
     def _is_more_coming(self) -> bool:
         """Whether to wait with a commit: for the rest of an editor's change, which goes out as one, or of a batch."""
+        next_entry = self._claims.next_entry
         if any(done.entry.priority == queue.EDITORS for done in self._done):
-            under_way = [
-                *self._buffer[:1],
-                *(each for flight in self._flights.values() for each in flight.entries),
-            ]
-            return any(entry.priority == queue.EDITORS for entry in under_way)
-        return bool(self._flights or self._buffer)
+            under_way = [each for flight in self._flights.values() for each in flight.entries]
+            coming = [next_entry, *under_way] if next_entry else under_way
+            return any(entry.priority == queue.EDITORS for entry in coming)
+        return bool(self._flights or next_entry)
 
     def _dispatch(self) -> None:
         """Keep every renderer busy, and the next job waiting; editors' changes first."""
         while len(self._flights) < self._capacity:
-            entries = self._next_batch()
+            entries = self._claims.take_batch(self._clock().timestamp(), most=BATCH)
             if not entries:
                 return
-            self._in_flight.update(entry.id for entry in entries)
             entries = [entry for entry in entries if not self._is_ready_made(entry)]
             if not entries:
                 continue
@@ -278,7 +265,7 @@ class Coordinator:
                 now=self._clock(),
                 generation=self._generation,
             )
-            self._flights[self._executor.submit(job)] = _Flight(entries, self._plans)
+            self._flights[self._executor.submit(job)] = _Flight(entries, self._touched.plans)
 
     def _is_ready_made(self, entry: Entry) -> bool:
         """Take what the store holds where the address says all that decides the bytes: no picture is encoded twice."""
@@ -288,33 +275,16 @@ class Coordinator:
         if there is not None:
             none: frozenset[str] = frozenset()
             result = Result(entry.id, there.digest, there.status, None, none, none, frozenset(), None)
-            self._done.append(_Done(entry, result, self._plans, self._planner.position))
+            self._done.append(_Done(entry, result, self._touched.plans, self._planner.position))
         return there is not None
-
-    def _next_batch(self) -> list[Entry]:
-        now = self._clock().timestamp()
-        if not self._buffer:
-            limit = BUFFER + len(self._in_flight)
-            claimed = queue.claim(self._press, now, limit, most=queue.BULK)
-            self._buffer = [entry for entry in claimed if entry.id not in self._in_flight]
-        if not self._buffer:
-            limit = BUFFER + len(self._in_flight)
-            stale = queue.claim_stale(self._press, limit)
-            self._buffer = [entry for entry in stale if entry.id not in self._in_flight]
-        size = BATCH
-        if self._buffer and self._buffer[0].priority == queue.EDITORS:
-            # Shared out evenly, so that all renderers finish soon.
-            size = max(2, min(BATCH, -(-len(self._buffer) // self._executor.slots)))
-        batch, self._buffer = self._buffer[:size], self._buffer[size:]
-        return batch
 
     def _finish(self) -> bool:
         """With nothing to render: settle traces, delete what ceased, sweep; whether that made new work."""
         with self._press.transaction():
             queue.settle_traces(self._press)
         now = self._clock().timestamp()
-        ceased = queue.claim(self._press, now, BUFFER, most=queue.DELETIONS)
-        if any(entry.priority < queue.DELETIONS for entry in ceased) or self._buffer:
+        ceased = queue.claim(self._press, now, STOCK, most=queue.DELETIONS)
+        if any(entry.priority < queue.DELETIONS for entry in ceased) or self._claims.next_entry:
             return True
         if ceased:
             try:
@@ -328,15 +298,17 @@ class Coordinator:
                 return True
         if get_meta(self._press, "sweep", ""):
             self._sweep()
-        self._close_waves()
-        self._prune()
-        self._touched.clear()
+        waves.close_waves(self._press, self._clock().timestamp())
+        if now >= self._pruned_at + PRUNE_S:
+            self._pruned_at = now
+            waves.forget_old_waves(self._press, now)
+        self._touched.forget()
         return False
 
     def _store_failed(self, error: StoreError) -> None:
         """The store is full or away: nothing is recorded as put, and all of it is tried again after a while."""
         log.error("%s", error)
-        self._buffer.clear()
+        self._claims.drop_stock()
         self._committer.recover()
         self.store_error = str(error)
         self._paused_until = self._clock().timestamp() + STORE_PAUSE_S
@@ -353,31 +325,6 @@ class Coordinator:
         self._store.delete(orphans)
         with self._press.transaction():
             set_meta(self._press, "sweep", "")
-
-    def _close_waves(self) -> None:
-        now = self._clock().timestamp()
-        with self._press.transaction():
-            closed = self._press.execute(
-                "UPDATE press_wave SET live_at = ? WHERE live_at IS NULL AND NOT EXISTS ("
-                " SELECT 1 FROM press_queue q WHERE q.wave = press_wave.id AND q.priority < ? AND q.attempts = 0)"
-                " RETURNING id, first_seq, last_seq, committed_at",
-                (now, queue.DELETIONS),
-            )
-        for wave, first, last, committed_at in closed:
-            objects = self._press.execute("SELECT COUNT(*) FROM press_announcement WHERE wave = ?", (wave,))
-            waited_s = now - datetime.fromisoformat(committed_at).replace(tzinfo=UTC).timestamp()
-            cause = f"changes {first} to {last}" if last else "an instant or a file"
-            log.info("live after %.0f ms: %d objects, %s", waited_s * 1000, objects[0][0], cause)
-
-    def _prune(self) -> None:
-        """Forget what was announced long ago, once an hour."""
-        now = self._clock().timestamp()
-        if now < self._pruned_at + 3600:
-            return
-        self._pruned_at = now
-        with self._press.transaction():
-            self._press.execute("DELETE FROM press_announcement WHERE at < ?", (now - ANNOUNCED_S,))
-            self._press.execute("DELETE FROM press_wave WHERE live_at < ?", (now - ANNOUNCED_S,))
 
     def _left(self) -> int:
         return int(self._press.execute("SELECT COUNT(*) FROM press_queue WHERE priority < 2")[0][0])
