@@ -16,6 +16,7 @@ from masthead.content.db.models import Address
 from masthead.content.record import stored_instant
 from masthead.newsroom import derive, publish
 from masthead.newsroom import models as m
+from masthead.newsroom.links import resolver
 from masthead.newsroom.tree import STEP, Line, child_ids, load_below
 
 _CHUNK = 500
@@ -59,7 +60,7 @@ def derive_articles(pages: list[m.Article], lines: dict[str, Line]) -> Iterator[
         line, place, own_tags = lines[page.path[:-STEP]], places[page.pk], tags[page.pk]
         channel = str(line[-1].id)
         document = derive.article(
-            page, place=place, channel=channel, tags=own_tags, resolve=publish.resolver(place.host)
+            page, place=place, channel=channel, tags=own_tags, resolve=resolver(place.host)
         )
         names = derive.lists_of(page, line=line, tags=own_tags, host=place.host)
         yield Derived(document, frozenset(names), stored_instant(derive.published_at(page)))
@@ -75,7 +76,7 @@ def _channels(pages: list[m.Channel], lines: dict[str, Line]) -> Iterator[Derive
             place=place,
             parent=str(line[-2].id) if len(line) > 1 else "",
             children=child_ids(page.path),
-            resolve=publish.resolver(place.host),
+            resolve=resolver(place.host),
         )
         yield from (Derived(document), Derived(d.signpost_of(document)))
 
@@ -84,13 +85,13 @@ def _static_pages(pages: list[m.StaticPage]) -> Iterator[Derived]:
     places = _places("page", pages)
     for page in pages:
         place = places[page.pk]
-        document = derive.static_page(page, place=place, resolve=publish.resolver(place.host))
+        document = derive.static_page(page, place=place, resolve=resolver(place.host))
         yield from (Derived(document), Derived(d.signpost_of(document)))
 
 
 def _named() -> Iterator[Derived]:
     host = settings.MASTHEAD.host
-    resolve = publish.resolver(host)
+    resolve = resolver(host)
     for source in m.Source.objects.order_by("pk").iterator(_CHUNK):
         yield Derived(derive.source(source, place=_place("source", source.pk, source.slug), resolve=resolve))
     for author in m.Author.objects.order_by("pk").iterator(_CHUNK):

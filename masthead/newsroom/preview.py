@@ -10,6 +10,7 @@ from masthead.content.edition import Edition
 from masthead.database import connect
 from masthead.newsroom import derive, publish
 from masthead.newsroom import models as m
+from masthead.newsroom.links import resolver
 from masthead.newsroom.tree import Line, child_ids, folder_of, host_of, load_line
 from masthead.outputs.catalogue import THEME, load_catalogue
 from masthead.outputs.places import fragment_owner
@@ -40,7 +41,7 @@ def draft_documents(page: m.BasePage) -> list[d.Document]:
     if isinstance(page, m.StaticPage):
         page.last_published_at = page.last_published_at or timezone.now()
         place = d.Place(host=host, path=f"{folder}{page.slug}.html")
-        static = derive.static_page(page, place=place, resolve=publish.resolver(host))
+        static = derive.static_page(page, place=place, resolve=resolver(host))
         return [static, d.signpost_of(static)]
     assert isinstance(page, m.Channel)
     parent = str(line[-2].id) if len(line) > 1 else ""
@@ -49,7 +50,7 @@ def draft_documents(page: m.BasePage) -> list[d.Document]:
         place=d.Place(host=host, path=folder),
         parent=parent,
         children=child_ids(page.path),
-        resolve=publish.resolver(host),
+        resolve=resolver(host),
     )
     return [channel, d.signpost_of(channel)]
 
@@ -84,9 +85,7 @@ def _article(page: m.Article, line: Line) -> list[d.Document]:
     place = d.Place(host=page.host or host_of(line), path=publish.article_path(page))
     channel = str(line[-1].id)
     tags = [tag.pk for tag in page.tags.all() if tag.pk]
-    article = derive.article(
-        page, place=place, channel=channel, tags=tags, resolve=publish.resolver(place.host)
-    )
+    article = derive.article(page, place=place, channel=channel, tags=tags, resolve=resolver(place.host))
     return [article, derive.card(page, place=place, channel=channel)]
 
 

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import ReferenceIndex
 
 from masthead.content import documents as d
 from masthead.content.db.models import Address
@@ -20,8 +19,7 @@ from masthead.content.record import Recorder
 from masthead.errors import ContentError
 from masthead.newsroom import derive
 from masthead.newsroom import models as m
-from masthead.newsroom.blocks.links import Resolve
-from masthead.newsroom.models.base import origin_of
+from masthead.newsroom.links import find_referrers, resolver
 from masthead.newsroom.recording import recording
 from masthead.newsroom.tree import Line, Node, child_ids, folder_of, host_of, load_below, load_line
 
@@ -234,36 +232,8 @@ def site_document() -> d.Site | None:
 
 def record_referrers(pages: Iterable[int]) -> None:
     """Record again what links to these pages in its text: their addresses came, moved or went."""
-    for source in referrers(pages):
+    for source in find_referrers(pages):
         _record(source)
-
-
-def referrers(pages: Iterable[int]) -> list[m.BasePage]:
-    """Return the live pages that link to these pages in their text."""
-    base = ReferenceIndex._get_base_content_type(m.BasePage)
-    rows = ReferenceIndex.objects.filter(
-        to_content_type=base, to_object_id__in=[str(pk) for pk in pages], base_content_type=base
-    )
-    found = m.BasePage.objects.filter(
-        pk__in=[int(pk) for pk in rows.values_list("object_id", flat=True)], live=True
-    )
-    return list(found.exclude(pk__in=pages).specific())
-
-
-def resolver(host: str) -> Resolve:
-    """Return what finds a page's address for a link on `host`: a path on the same host, else a whole address."""
-
-    def resolve(pk: str) -> str | None:
-        if not pk.isdigit():
-            return None
-        pages = m.BasePage.objects.filter(pk=int(pk), live=True).exclude(host="")
-        row: tuple[str, str] | None = pages.values_list("host", "public_path").first()
-        if row is None:
-            return None
-        other, path = row
-        return path if other == host else origin_of(other) + path
-
-    return resolve
 
 
 def article_path(page: m.Article) -> str:
