@@ -95,6 +95,17 @@ def sync_paths(paths: Iterable[str], threads: ThreadPoolExecutor) -> None:
         pass
 
 
+def sync_folders(folders: Iterable[str], root: str) -> None:
+    """Make the names in folders durable, and in those that hold them up to the root: deepest first."""
+    every = {root}
+    for folder in folders:
+        while folder not in every:
+            every.add(folder)
+            folder = os.path.dirname(folder)  # noqa: PTH120  # plain strings, as all that it is called with
+    for path in sorted(every, key=len, reverse=True):
+        sync_path(path)
+
+
 def sync_file_system(path: str) -> bool:
     """Make all of the file system under `path` durable; False where that can't be asked for."""
     if _SYNCFS is None:

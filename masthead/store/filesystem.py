@@ -19,9 +19,10 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import NamedTuple
 
+from masthead.store import files
 from masthead.store.addresses import check_address, find_problem, is_host, plain_type
 from masthead.store.base import Address, StoredObject
-from masthead.store.durability import locked, sync_file_system, sync_path, sync_paths
+from masthead.store.durability import locked, sync_file_system, sync_folders, sync_path, sync_paths
 from masthead.store.failures import explained
 from masthead.store.layout import address_of, check_object, from_bytes, mode_of, plain_file, to_bytes
 from masthead.store.staging import Staging, remove_dead
@@ -118,12 +119,12 @@ class FilesystemStore:
 
     def addresses(self) -> Iterator[Address]:
         """Yield what is published, folder by folder; what is put or deleted meanwhile may be missed."""
-        for entry in _scan(str(self.root)):
+        for entry in files.scan(str(self.root)):
             if entry.is_dir() and not entry.name.startswith("."):
                 yield from self._addresses_in(entry.name, "/")
 
     def _addresses_in(self, host: str, folder: str) -> Iterator[Address]:
-        for entry in _scan(f"{self._prefix}{host}{folder}"):
+        for entry in files.scan(f"{self._prefix}{host}{folder}"):
             if entry.is_dir():
                 yield from self._addresses_in(host, f"{folder}{entry.name}/")
                 continue
@@ -165,12 +166,12 @@ class FilesystemStore:
             staged = self._stage(writes)
             try:
                 for write, path in zip(writes, staged, strict=True):
-                    _replace(path, write.target)
+                    files.replace(path, write.target)
                     if write.other:
                         with contextlib.suppress(FileNotFoundError):
                             os.unlink(write.other)
             except BaseException:
-                _unlink_all(staged)
+                files.unlink_all(staged)
                 raise
             self._sync_folders({os.path.dirname(write.target) for write in writes})
 
@@ -187,9 +188,9 @@ class FilesystemStore:
                     continue
                 plain = self._prefix + plain_file(address)
                 # The uncompressed one first: what a crash left behind a compressed one must stay hidden.
-                found = plain_type(address.path) is not None and _unlink(plain)
-                if _unlink(f"{plain}.gz") or found:
-                    touched.add(self._remove_empty(os.path.dirname(plain)))
+                found = plain_type(address.path) is not None and files.unlink(plain)
+                if files.unlink(f"{plain}.gz") or found:
+                    touched.add(files.remove_empty(os.path.dirname(plain), below=self._prefix))
             self._sync_folders(touched)
 
     def close(self) -> None:
@@ -229,7 +230,7 @@ class FilesystemStore:
             if self._sync and not few and not sync_file_system(str(self.root)):
                 sync_paths(paths, self._pool())
         except BaseException:
-            _unlink_all(paths)
+            files.unlink_all(paths)
             raise
         return paths
 
@@ -258,28 +259,7 @@ class FilesystemStore:
             return
         if len(folders) > FEW and sync_file_system(str(self.root)):
             return
-        every = {str(self.root)}
-        for folder in folders:
-            while folder not in every:
-                every.add(folder)
-                folder = os.path.dirname(folder)
-        for path in sorted(every, key=len, reverse=True):
-            sync_path(path)
-
-    def _remove_empty(self, folder: str) -> str:
-        """Remove the folder and its parents as far as they are empty; return the first that stays.
-
-        Safe beside writers: one that finds its folder gone makes it again.
-        """
-        while len(folder) > len(self._prefix):
-            try:
-                os.rmdir(folder)
-            except FileNotFoundError:
-                pass
-            except OSError:
-                break  # not empty
-            folder = os.path.dirname(folder)
-        return folder
+        sync_folders(folders, str(self.root))
 
     def _make_root(self) -> None:
         if not self.root.is_dir():
@@ -299,37 +279,3 @@ class FilesystemStore:
                 self._process = os.getpid()
                 self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
             return self._threads
-
-
-def _replace(source: str, target: str) -> None:
-    while True:
-        try:
-            os.replace(source, target)
-            return
-        except FileNotFoundError:
-            if not os.path.exists(source):
-                raise
-            with contextlib.suppress(FileNotFoundError, FileExistsError):  # removed, or made, by another
-                os.makedirs(os.path.dirname(target))
-
-
-def _unlink(path: str) -> bool:
-    try:
-        os.unlink(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return True
-
-
-def _unlink_all(paths: list[str]) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            os.unlink(path)
-
-
-def _scan(folder: str) -> Iterator[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            yield from entries
-    except (FileNotFoundError, NotADirectoryError):
-        return
