@@ -231,6 +231,29 @@ def test_a_channel_is_withdrawn_with_all_below_it_when_asked(newsroom, editor):
     assert_derived()
 
 
+def test_choosers_open_where_pages_of_the_kind_are(newsroom, editor):
+    """For articles, channels and pages; and they find by name."""
+    city = open_channel(newsroom.home, "城", "city")
+    publish(write(open_channel(city, "街", "street"), title="灯下的街"))
+    publish(write(open_channel(city, "桥", "bridge"), title="桥上的灯"))
+    below = {"newsroom.article": ("街", "桥"), "newsroom.channel": ("云州日报",), "newsroom.staticpage": ()}
+    for kind, names in below.items():
+        opened = editor.get(reverse("wagtailadmin_choose_page"), {"page_type": kind})
+        assert opened.status_code == 200
+        assert all(name in opened.json()["html"] for name in names)
+
+    found = editor.get(
+        reverse("wagtailadmin_choose_page_search"), {"page_type": "newsroom.article", "q": "桥上"}
+    )
+    assert "桥上的灯" in found.content.decode()
+    articles = m.BasePage.objects.type(m.Article)
+    assert articles.first_common_ancestor().pk == city.pk
+    assert articles.filter(title="桥上的灯").first_common_ancestor(include_self=True).title == "桥上的灯"
+    assert articles.none().first_common_ancestor().is_root()
+    with pytest.raises(m.BasePage.DoesNotExist):
+        articles.none().first_common_ancestor(strict=True)
+
+
 def test_headlines_may_repeat(newsroom, editor):
     """The slug that Wagtail makes of a headline stands in nobody's way: written, and moved to where it is used."""
     city, land = open_channel(newsroom.home, "城", "city"), open_channel(newsroom.home, "乡", "land")
