@@ -1,6 +1,5 @@
 """Asset: a file of the theme at an address with its digest, on every host."""
 
-import re
 from collections.abc import Iterator
 
 from masthead.content.edition import Edition
@@ -8,6 +7,7 @@ from masthead.outputs.links import hosts_of
 from masthead.outputs.places import FILES
 from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
+from masthead.press.references import is_text
 from masthead.press.theme import Theme, ThemeError
 from masthead.store.addresses import plain_type
 from masthead.store.base import Address
@@ -20,7 +20,6 @@ _TEXT_TYPES = {
     "txt": "text/plain; charset=utf-8",
     "webmanifest": "application/manifest+json",
 }
-_URL = re.compile(r"url\(\s*(['\"]?)(?!data:|https?:|[/#])([^'\")\s?#]+)\1\s*\)")
 
 
 def outputs(edition: Edition, theme: Theme) -> Iterator[tuple[str, Output]]:
@@ -32,19 +31,15 @@ def outputs(edition: Edition, theme: Theme) -> Iterator[tuple[str, Output]]:
 
 
 def render(rendering: Rendering, output: Output) -> Body:
-    """Copy the file; a style sheet's `url(name)` becomes the address of that asset.
+    """Copy the file; in a style sheet or script, the assets that it names stand in or are named by address.
 
     Raises:
-        ThemeError: no type is known for its extension, or a style sheet names an asset that isn't there.
+        ThemeError: no type is known for its extension, or it names an asset that isn't there.
     """
     name = output.args[0]
-    content = rendering.asset_file(name)
-    if name.endswith(".css"):
-        text = _URL.sub(
-            lambda match: f'url("{rendering.asset(match[2], output.address.host)}")', content.decode()
-        )
-        content = text.encode()
-    return Body(content, _type_of(name))
+    if not is_text(name):
+        return Body(rendering.asset_file(name), _type_of(name))
+    return Body(rendering.asset_text(name, output.address.host).encode(), _type_of(name))
 
 
 def _type_of(name: str) -> str:

@@ -70,6 +70,7 @@ _DECIDING = (
     "content/documents",
     "store/addresses.py",
     "press/capture.py",
+    "press/references.py",
     "press/theme.py",
     "press/model.py",
 )

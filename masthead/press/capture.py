@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from masthead.content import documents as d
 from masthead.content.edition import Edition, Segment, head_key, list_key, segment_key
-from masthead.press.theme import Theme
+from masthead.press.references import published_text
+from masthead.press.theme import Theme, ThemeError
 from masthead.store.base import Address
 
 _D = TypeVar("_D", bound=d.Document)
@@ -127,6 +128,23 @@ class Rendering:
         path = self._theme.asset_path(name)
         self.link(host, path)
         return path
+
+    def asset_imports(self, name: str, host: str) -> list[str]:
+        """Return the public paths of all scripts that a script imports, and link to them."""
+        self.reads.shared.add(f"asset:{name}")
+        return [self.asset(each, host) for each in self._theme.imports(name)]
+
+    def asset_text(self, name: str, host: str) -> str:
+        """Return a style sheet or script as it is published: imports taken in, or at their addresses.
+
+        Raises:
+            ThemeError: it names an asset that isn't there, or style sheets import each other in a circle.
+        """
+        self.reads.shared.update(f"asset:{each}" for each in (name, *self._theme.references(name)))
+        try:
+            return published_text(name, self._theme.text, lambda other: self.asset(other, host))
+        except ValueError as error:
+            raise ThemeError(str(error)) from error
 
     def asset_file(self, name: str) -> bytes:
         """Return the bytes of an asset."""

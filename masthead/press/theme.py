@@ -1,8 +1,8 @@
 """Theme: templates, assets and message catalogues of one newspaper, its own folder before the default.
 
 Every file is known by a key (`template:article.html`, `asset:style.css`, `messages:zh-hans`)
-whose value is the digest of whichever folder's file wins (of catalogues, of all: they are merged),
-so that adding an override where there was none is a change like any other.
+whose value is the digest of whichever folder's file wins (of catalogues, of all: they are merged; of an
+asset, with all that it names), so that adding an override where there was none is a change like any other.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ import minijinja
 from babel.messages.pofile import read_po
 
 from masthead.errors import MastheadError
+from masthead.press import references
 
 _REFERENCE = re.compile(
     r"{%-?\s*(?:extends|include|import|from)\s+(?:(['\"])(?P<name>[^'\"]+)\1|(?P<dynamic>[^\s%]+))"
@@ -36,6 +37,7 @@ class Theme:
         self.folders = folders  # the newspaper's own first
         self._filters = dict(filters or {})
         self._digests: dict[str, str] = {}
+        self._references: dict[str, frozenset[str]] = {}
         self._closures: dict[str, frozenset[str]] = {}
         self._messages: dict[str, dict[str, str]] = {}
 
@@ -46,13 +48,31 @@ class Theme:
     def digest(self, key: str) -> str:
         """Return the value of a theme key: the digest of what it stands for, or "absent"."""
         if key not in self._digests:
-            files = _files(self.folders, key)
-            counted = files if key.startswith("messages:") else files[:1]  # catalogues are merged
-            digest = hashlib.blake2b(digest_size=16)
-            for path in counted:
-                digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
-            self._digests[key] = digest.hexdigest() if counted else ABSENT
+            kind, _, name = key.partition(":")
+            covers = self.references(name) if kind == "asset" else ()
+            self._digests[key] = self._digest_with(key, sorted(covers)) if covers else self._digest_of(key)
         return self._digests[key]
+
+    def references(self, name: str) -> frozenset[str]:
+        """Return the names of all assets that an asset names, directly or not, whether they are there or not."""
+        found: set[str] = set()
+        wanted = [name]
+        while wanted:
+            fresh = self._named_by(wanted.pop()) - found
+            found |= fresh
+            wanted.extend(fresh)
+        return frozenset(found - {name})
+
+    def imports(self, name: str) -> list[str]:
+        """Return the names of the scripts that a script imports, directly or not, in the order of their mention."""
+        found: list[str] = []
+        wanted = [name]
+        while wanted:
+            each = wanted.pop(0)
+            fresh = [new for new in references.iter_imports(each, self.text(each)) if new not in found]
+            found += fresh
+            wanted += fresh
+        return [each for each in found if each != name]
 
     def keys(self) -> set[str]:
         """Return the keys of all files of the theme."""
@@ -60,11 +80,22 @@ class Theme:
             f"messages:{name.removesuffix('.po')}" for name in self._names("messages") if name.endswith(".po")
         )
         templates = (f"template:{name}" for name in self._names("templates"))
-        return {*templates, *messages, *(f"asset:{name}" for name in self.assets())}
+        return {*templates, *messages, *(f"asset:{name}" for name in self._names("assets"))}
 
     def assets(self) -> list[str]:
-        """Return the names of all assets, sorted."""
-        return sorted(self._names("assets"))
+        """Return the names of the assets that are published, sorted: all but style sheets that another takes in."""
+        return sorted(self._names("assets") - self._parts)
+
+    def text(self, name: str) -> str:
+        """Return the text of a style sheet or script as it lies in its folder.
+
+        Raises:
+            ThemeError: no folder has it.
+        """
+        path = self.find(f"asset:{name}")
+        if path is None:
+            raise self._missing(name)
+        return path.read_text("utf-8")
 
     def _names(self, place: str) -> set[str]:
         return {
@@ -78,11 +109,15 @@ class Theme:
         """Return an asset's public path, with its digest in it: `/_a/style.1f0c2a9b3d4e.css`.
 
         Raises:
-            ThemeError: no folder has it.
+            ThemeError: no folder has it, or a style sheet takes it in.
         """
         digest = self.digest(f"asset:{name}")
         if digest == ABSENT:
-            raise ThemeError(f"The theme has no asset {name!r}: put it below {self.folders[0]}/assets.")
+            raise self._missing(name)
+        if name in self._parts:
+            raise ThemeError(
+                f"The asset {name!r} is part of another style sheet; it has no address of its own."
+            )
         stem, dot, suffix = name.rpartition(".")
         return f"/_a/{stem}.{digest[:12]}{dot}{suffix}" if dot else f"/_a/{name}.{digest[:12]}"
 
@@ -132,6 +167,39 @@ class Theme:
         """
         return self.environment.render_template(name, **context)
 
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        sheets = [name for name in self._names("assets") if name.endswith(".css")]
+        return frozenset(
+            part
+            for sheet in sheets
+            for part in references.iter_imports(sheet, self.text(sheet))
+            if part != sheet
+        )
+
+    def _named_by(self, name: str) -> frozenset[str]:
+        if name not in self._references:
+            path = self.find(f"asset:{name}") if references.is_text(name) else None
+            text = path.read_text("utf-8") if path else ""
+            self._references[name] = frozenset(references.iter_references(name, text))
+        return self._references[name]
+
+    def _digest_of(self, key: str) -> str:
+        files = _files(self.folders, key)
+        counted = files if key.startswith("messages:") else files[:1]  # catalogues are merged
+        digest = hashlib.blake2b(digest_size=16)
+        for path in counted:
+            digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+        return digest.hexdigest() if counted else ABSENT
+
+    def _digest_with(self, key: str, covers: list[str]) -> str:
+        each = [f"{name} {self._digest_of(f'asset:{name}')}" for name in covers]
+        whole = "\n".join([references.FORM, self._digest_of(key), *each])
+        return hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()
+
+    def _missing(self, name: str) -> ThemeError:
+        return ThemeError(f"The theme has no asset {name!r}: put it below {self.folders[0]}/assets.")
+
     def _collect(self, name: str, found: set[str]) -> None:
         key = f"template:{name}"
         if key in found:
@@ -156,6 +224,8 @@ def _files(folders: tuple[Path, ...], key: str) -> list[Path]:
         "asset": f"assets/{name}",
         "messages": f"messages/{name}.po",
     }[kind]
+    if ".." in place.split("/"):
+        return []  # a reference that leads out of the folder
     return [path for folder in folders if (path := folder / place).is_file()]
 
 
