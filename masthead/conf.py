@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from masthead.errors import SettingsError
 
 FILE_NAME = "newspaper.toml"
+Networks = tuple[IPv4Network | IPv6Network, ...]
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?")
 
 
@@ -26,6 +28,7 @@ class Settings:
     home: Path
     database_url: str  # sqlite:///path or postgresql://…: newsroom and published content
     press_url: str  # the press's own tables; can be rebuilt, so never backed up
+    reports_url: str  # readers' reports that the newsroom hasn't recorded yet
     store_url: str  # file:///path: where public bytes live
     originals: Path  # uploaded pictures and media
     theme: Path  # the newspaper's own templates and assets
@@ -33,6 +36,7 @@ class Settings:
     newsroom_origin: str  # scheme://host[:port] of the newsroom
     portal_bind: str  # address:port
     newsroom_bind: str
+    trusted_proxies: str  # addresses and networks whose X-Forwarded-For is believed, by commas
     renderers: int  # processes that render; 0 renders in the coordinator
     language: str  # default language of interface and content
     time_zone: str
@@ -64,6 +68,7 @@ def load_settings(home: Path, environ: Mapping[str, str] = os.environ) -> Settin
     values: dict[str, str] = {
         "database_url": f"sqlite:///{home}/data/newsroom.sqlite3",
         "press_url": "",
+        "reports_url": "",
         "store_url": f"file://{home}/public",
         "originals": str(home / "data" / "originals"),
         "theme": str(home / "theme"),
@@ -71,15 +76,17 @@ def load_settings(home: Path, environ: Mapping[str, str] = os.environ) -> Settin
         "newsroom_origin": "http://127.0.0.1:8001",
         "portal_bind": "127.0.0.1:8000",
         "newsroom_bind": "127.0.0.1:8001",
+        "trusted_proxies": "",
         "renderers": str(max(1, min(8, os.cpu_count() or 1))),
         "language": "zh-hans",
         "time_zone": "Asia/Shanghai",
     }
     _update(values, _read_file(home / FILE_NAME), home)
     _update(values, _read_environment(environ), home)
-    if not values["press_url"]:
-        sqlite = values["database_url"].startswith("sqlite:")
-        values["press_url"] = f"sqlite:///{home}/data/press.sqlite3" if sqlite else values["database_url"]
+    for name, file in (("press_url", "press.sqlite3"), ("reports_url", "reader/reports.sqlite3")):
+        if not values[name]:
+            sqlite = values["database_url"].startswith("sqlite:")
+            values[name] = f"sqlite:///{home}/data/{file}" if sqlite else values["database_url"]
     if not values["renderers"].isdecimal():
         raise SettingsError(f"renderers must be a whole number, 0 or more (it is {values['renderers']!r}).")
     settings = Settings(
@@ -103,6 +110,20 @@ def check_origin(origin: str, name: str) -> None:
         raise SettingsError(f"{name} must be scheme://host[:port] and no more (it is {origin!r}).")
 
 
+def parse_networks(text: str) -> Networks:
+    """Return the networks of `127.0.0.1, ::1, 10.0.0.0/8`.
+
+    Raises:
+        SettingsError: one of them is none.
+    """
+    try:
+        return tuple(ip_network(each.strip(), strict=False) for each in text.split(",") if each.strip())
+    except ValueError as error:
+        raise SettingsError(
+            f"trusted_proxies must be addresses or networks such as 10.0.0.0/8, by commas: {error}."
+        ) from None
+
+
 def _check(settings: Settings) -> None:
     for name in ("origin", "newsroom_origin"):
         check_origin(getattr(settings, name), name)
@@ -110,10 +131,11 @@ def _check(settings: Settings) -> None:
         raise SettingsError(
             "origin and newsroom_origin must be two origins: editors' cookies stay off the portal."
         )
-    for name in ("database_url", "press_url"):
+    for name in ("database_url", "press_url", "reports_url"):
         url = getattr(settings, name)
         if url.startswith("sqlite:///") and not url.startswith("sqlite:////"):
             raise SettingsError(f"{name} must name an absolute path: sqlite:////srv/paper/… (it is {url!r}).")
+    parse_networks(settings.trusted_proxies)
     if not settings.store_path.is_absolute():
         raise SettingsError(
             f"store_url must name an absolute path: file:///srv/… (it is {settings.store_url!r})."

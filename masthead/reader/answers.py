@@ -77,3 +77,4 @@ METHOD_NOT_ALLOWED = text(405, "Method Not Allowed", ("allow", ALLOWED))
 NOT_ACCEPTABLE = text(406, "Not Acceptable: this can be sent as it is or compressed with gzip")
 PRECONDITION_FAILED = text(412, "Precondition Failed")
 FAILED = text(503, "Service Unavailable", ("retry-after", "5"))
+BY_ENDPOINT = Answer(0, [])  # never sent: it stands for what an endpoint will say

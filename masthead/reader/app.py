@@ -6,14 +6,15 @@ so that an encoded slash or dot reaches nothing that a plain one doesn't.
 
 import logging
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
 
 from masthead.errors import StoreError
 from masthead.reader import answers
 from masthead.reader.answers import Answer
+from masthead.reader.endpoints import Endpoint, Request
 from masthead.reader.handles import Handles
 from masthead.reader.health import check_health
 from masthead.reader.objects import Objects
@@ -32,23 +33,39 @@ _log = logging.getLogger(__name__)
 
 
 class Reader:
-    """Answers for the store's hosts; a host that it doesn't know gets what `default_host` has."""
+    """Answers for the store's hosts; a host that it doesn't know gets what `default_host` has.
+
+    `endpoints` are by path; at paths that begin with an underscore, where nothing of the store lies.
+    """
 
     def __init__(
-        self, store: FilesystemStore, *, default_host: str, cache_bytes: int = DEFAULT_CACHE_BYTES
+        self,
+        store: FilesystemStore,
+        *,
+        default_host: str,
+        cache_bytes: int = DEFAULT_CACHE_BYTES,
+        endpoints: Mapping[str, Endpoint] | None = None,
     ) -> None:
         self._store = store
         self._objects = Objects(store, cache_bytes)
         self._handles = Handles(self._objects)
         self._default_host = default_host
+        self._endpoints = endpoints or {}
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
         """Answer one request; on the event loop, where direct.py isn't in force."""
-        self.respond(scope, protocol)
+        if not self.respond(scope, protocol):
+            answer = await self._answer_by_endpoint(scope, protocol)
+            answer.send(protocol, scope.method)
 
     def respond(self, scope: Scope, protocol: Any) -> bool:
-        """Answer one request at once, from any thread; nothing here waits for more than the disk."""
+        """Answer one request at once, from any thread; nothing here waits for more than the disk.
+
+        Returns whether it did: what an endpoint answers goes to the event loop.
+        """
         answer = self.answer(scope)
+        if answer is answers.BY_ENDPOINT:
+            return False
         if answer.large is None or scope.method == "HEAD":
             answer.send(protocol, scope.method)
         else:
@@ -66,11 +83,25 @@ class Reader:
     def answer(self, scope: Scope) -> Answer:
         """Return the answer to a request, from what is published at this moment."""
         if scope.method not in _METHODS:
-            return answers.METHOD_NOT_ALLOWED
+            return answers.BY_ENDPOINT if scope.path in self._endpoints else answers.METHOD_NOT_ALLOWED
         try:
             return self._answer(scope)
         except (StoreError, OSError) as error:
             _log.error("%s can't be answered: %s", scope.path, error)
+            return answers.FAILED
+
+    async def _answer_by_endpoint(self, scope: Scope, protocol: Any) -> Answer:
+        endpoint, host = self._endpoints[scope.path], self._find_host(scope)
+        if host is None:
+            return answers.BAD_REQUEST
+        if scope.method not in endpoint.methods.split(", "):
+            return answers.text(405, "Method Not Allowed", ("allow", endpoint.methods))
+        sent_to = parse_host(scope.authority or scope.headers.get("host") or "") or host
+        find = partial(self._objects.find, host)
+        try:
+            return await endpoint.answer(Request(scope, protocol, host, sent_to, find))
+        except Exception:  # whatever it is, of this endpoint alone
+            _log.exception("%s can't be answered", scope.path)
             return answers.FAILED
 
     def _answer(self, scope: Scope) -> Answer:
@@ -98,6 +129,8 @@ class Reader:
         path = scope.path
         if not path.startswith("/") or _MALFORMED.search(path):
             return answers.BAD_REQUEST
+        if path in self._endpoints:
+            return answers.BY_ENDPOINT
         for other in iter_aliases(path):
             if self._objects.find(host, other):
                 query = f"?{scope.query_string}" if scope.query_string else ""

@@ -26,6 +26,7 @@ class Scope(Protocol):
     query_string: str
     authority: str | None
     http_version: str
+    client: str  # address:port
     headers: Any  # has get(name) -> str | None
 
 

@@ -12,10 +12,13 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from masthead.conf import Settings
+from masthead.conf import Settings, parse_networks
 from masthead.errors import SettingsError
 from masthead.reader.app import DEFAULT_CACHE_BYTES, Reader
 from masthead.reader.direct import answer_directly
+from masthead.reader.endpoints import Endpoint
+from masthead.reader.report import PATH as REPORT_PATH
+from masthead.reader.report import ReportEndpoint
 from masthead.store.filesystem import FilesystemStore
 
 _log = logging.getLogger(__name__)
@@ -37,17 +40,28 @@ def serve(settings: Settings, *, workers: int = 1, cache_bytes: int = DEFAULT_CA
         bind=settings.portal_bind,
         workers=workers,
         cache_bytes=cache_bytes,
+        settings=settings,
     )
 
 
 def serve_folder(
-    folder: Path, *, default_host: str, bind: str, workers: int = 1, cache_bytes: int = DEFAULT_CACHE_BYTES
+    folder: Path,
+    *,
+    default_host: str,
+    bind: str,
+    workers: int = 1,
+    cache_bytes: int = DEFAULT_CACHE_BYTES,
+    settings: Settings | None = None,
 ) -> None:
-    """Serve a store's folder; see `serve`."""
+    """Serve a store's folder; see `serve`. Where there is a newspaper around it, so are the endpoints."""
     address, port = parse_bind(bind)
     check_free(address, port)
     load: Callable[..., Any] = functools.partial(
-        make_application, folder=folder, default_host=default_host, cache_bytes=cache_bytes
+        make_application,
+        folder=folder,
+        default_host=default_host,
+        cache_bytes=cache_bytes,
+        settings=settings,
     )
     server = Server(
         "masthead.reader",
@@ -64,12 +78,25 @@ def serve_folder(
     server.serve(target_loader=load, wrap_loader=False)
 
 
-def make_application(*, folder: Path, default_host: str, cache_bytes: int) -> Reader:
+def make_application(
+    *, folder: Path, default_host: str, cache_bytes: int, settings: Settings | None = None
+) -> Reader:
     """Make the application, in the worker that runs it."""
-    reader = Reader(FilesystemStore(folder), default_host=default_host, cache_bytes=cache_bytes)
+    reader = Reader(
+        FilesystemStore(folder),
+        default_host=default_host,
+        cache_bytes=cache_bytes,
+        endpoints=make_endpoints(settings) if settings else None,
+    )
     if not answer_directly(reader.respond):
         _log.warning("This release of Granian answers every request through the event loop: slower by half.")
     return reader
+
+
+def make_endpoints(settings: Settings) -> dict[str, Endpoint]:
+    """Return the newspaper's endpoints by path."""
+    trusted = parse_networks(settings.trusted_proxies)
+    return {REPORT_PATH: ReportEndpoint(settings.reports_url, trusted)}
 
 
 def parse_bind(bind: str, setting: str = "portal_bind") -> tuple[str, int]:

@@ -56,4 +56,5 @@ def test_the_settings_of_the_newspaper_are_used(tmp_path: Path, monkeypatch: pyt
         "bind": "127.0.0.1:8000",
         "workers": 3,
         "cache_bytes": server.DEFAULT_CACHE_BYTES,
+        "settings": settings,
     }

@@ -1,0 +1,89 @@
+"""Who sends a request, as far as one has to know: from which page, and not too often. Called by endpoints.
+
+Nothing here is kept longer than a day, and nothing is written down.
+"""
+
+import hashlib
+import secrets
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+from masthead.conf import Networks
+
+_DAY_S = 86_400
+_MOST_CLIENTS = 20_000  # remembered at a time; those longest silent are forgotten
+
+
+def is_same_origin(headers: Any, host: str) -> bool:
+    """Whether a page of the host that the request was sent to has sent it; browsers say so in either header."""
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is None and origin is None:
+        return False
+    return site in (None, "same-origin") and (origin is None or _host_of(origin) == host)
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        parts = urlsplit(origin.lower())
+        return parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def find_client(peer: str, headers: Any, trusted: Networks) -> str:
+    """Return the network of the client: its IPv4 address, or the half of an IPv6 address that its provider gave it.
+
+    `X-Forwarded-For` counts only where it comes from a trusted proxy, from its end up to the first that isn't one.
+    """
+    address = _parse_address(peer)
+    hops = [hop for line in headers.get_all("x-forwarded-for") for hop in line.split(",")] if trusted else []
+    while address is not None and hops and any(address in network for network in trusted):
+        address = _parse_address(hops.pop())
+    if isinstance(address, IPv6Address):
+        return address.exploded[:19]
+    return str(address)
+
+
+def _parse_address(text: str) -> Any:
+    """Return the address of `192.0.2.1:80`, `[::1]:80`, `::1`; None of what is none."""
+    text = text.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+class Limiter:
+    """Counts what each client does, in memory, by a hash whose salt is another each day."""
+
+    def __init__(self, *, most: int, within_s: float, now: Callable[[], float] = time.time) -> None:
+        self._most, self._within_s, self._now = most, within_s, now
+        self._day, self._salt = 0, b""
+        self._seen: OrderedDict[bytes, deque[float]] = OrderedDict()
+
+    def allows(self, client: str) -> bool:
+        """Count one more, unless it is one too many."""
+        now = self._now()
+        if int(now // _DAY_S) != self._day:
+            self._day, self._salt = int(now // _DAY_S), secrets.token_bytes(32)
+            self._seen.clear()
+        key = hashlib.blake2b(client.encode(), key=self._salt, digest_size=16).digest()
+        times = self._seen.setdefault(key, deque())
+        self._seen.move_to_end(key)
+        while len(self._seen) > _MOST_CLIENTS:
+            self._seen.popitem(last=False)
+        while times and times[0] <= now - self._within_s:
+            times.popleft()
+        if len(times) >= self._most:
+            return False
+        times.append(now)
+        return True

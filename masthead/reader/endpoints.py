@@ -1,0 +1,48 @@
+"""What of the public process is no object of the store: endpoints that may wait, and so answer on the event loop.
+
+Called by app.py, which knows them by their path. Pages need none of them.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from masthead.reader.answers import Answer
+from masthead.reader.objects import Entry
+from masthead.reader.policy import NEVER, security_headers
+from masthead.reader.representation import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request, as endpoints see it. `find` returns what is published at a path of `host`.
+
+    `sent_to` is the host that the client named; where nobody knows it, `host` is the newspaper's own.
+    """
+
+    scope: Scope
+    protocol: Any  # reads the body
+    host: str
+    sent_to: str
+    find: Callable[[str], Entry | None]
+
+
+class Endpoint(Protocol):
+    """Answers for one path."""
+
+    methods: str  # of the Allow header
+
+    async def answer(self, request: Request) -> Answer: ...
+
+
+def as_json(status: int, facts: Mapping[str, object], *more: tuple[str, str], cache: str = NEVER) -> Answer:
+    """Answer with a small JSON object."""
+    media_type = "application/json"
+    headers = [
+        ("content-type", media_type),
+        ("cache-control", cache),
+        *security_headers("/", media_type),
+        *more,
+    ]
+    return Answer(status, headers, json.dumps(facts, ensure_ascii=False).encode())
