@@ -4,6 +4,7 @@ import io
 import math
 import struct
 import wave
+from collections.abc import Iterable
 
 from PIL import Image
 
@@ -11,24 +12,36 @@ from masthead.newsroom.drawing import draw
 
 _SIZE = (640, 360)
 _FRAMES_A_SECOND = 8
+_SECONDS_EACH = 2
 _HZ = 16_000
-_NOTES = (392.0, 440.0, 523.25, 587.33, 523.25, 440.0, 392.0, 329.63)
 
 
-def make_film(numbers: tuple[int, ...], *, seconds_each: float = 2.0) -> bytes:
-    """Return a WebM film that glides over drawn pictures. Each frame is a VP8 key frame, as WebP holds one."""
+def make_film(pictures: Iterable[tuple[int, str]]) -> bytes:
+    """Return a WebM film that glides over drawn pictures (number, scene).
+
+    Each frame is a VP8 key frame, as WebP holds one.
+    """
     frames = []
-    for number in numbers:
-        wide = draw(number, size=(_SIZE[0] + 160, _SIZE[1] + 90))
-        steps = round(seconds_each * _FRAMES_A_SECOND)
+    for number, scene in pictures:
+        wide = draw(number, size=(_SIZE[0] + 160, _SIZE[1] + 90), scene=scene)
+        steps = _SECONDS_EACH * _FRAMES_A_SECOND
         frames += [_vp8(wide.crop(_window(step / steps))) for step in range(steps)]
     return _webm(frames)
 
 
-def make_recording() -> bytes:
-    """Return a WAV file: a few plucked notes."""
+def make_captions(lines: Iterable[str]) -> bytes:
+    """Return a WebVTT file: a line for each picture of a film."""
+    cues = ["WEBVTT"]
+    for number, line in enumerate(lines):
+        start, end = number * _SECONDS_EACH, (number + 1) * _SECONDS_EACH
+        cues.append(f"00:{start:02}.000 --> 00:{end:02}.000\n{line}")
+    return ("\n\n".join(cues) + "\n").encode()
+
+
+def make_recording(notes_hz: Iterable[float]) -> bytes:
+    """Return a WAV file: plucked notes, half a second each."""
     samples = bytearray()
-    for note in _NOTES:
+    for note in notes_hz:
         for index in range(_HZ // 2):
             loudness = 9000 * math.exp(-5 * index / _HZ)
             tone = math.sin(6.2832 * note * index / _HZ) + 0.4 * math.sin(12.5664 * note * index / _HZ)

@@ -1,0 +1,267 @@
+"""What the demo's files hold. Text is HTML within a line; a blank line parts paragraphs, `## ` begins a crosshead."""
+
+from typing import Literal
+
+import msgspec
+
+
+class _Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all: a key that nothing reads is a mistake."""
+
+
+class Picture(_Shape, frozen=True):
+    """A picture to be drawn: always the same one for a number and a scene."""
+
+    scene: str
+    number: int
+    title: str
+    alt: str
+    credit: str = ""
+
+
+class Shown(_Shape, frozen=True):
+    """A picture at one place, by its name in pictures.toml."""
+
+    picture: str
+    caption: str
+    alt: str = ""  # empty: the picture's own
+    credit: str = ""
+
+
+class Author(_Shape, frozen=True):
+    """Somebody who signs; the table's name is theirs."""
+
+    role: str
+    biography: str
+    picture: str = ""
+
+
+class Source(_Shape, frozen=True):
+    """A paper; the table's name is its name."""
+
+    description: str
+    url: str = ""
+    reprint: str = ""
+
+
+class Channel(_Shape, frozen=True):
+    """A channel; the table's name is its path, and its parent stands before it."""
+
+    name: str
+    description: str
+    language: str = "zh-hans"
+    pins: tuple[str, ...] = ()
+
+
+class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="block"):
+    """Base of a body's blocks; `block` names the kind as the newsroom does."""
+
+
+class TextBlock(Block, frozen=True, tag="text"):
+    """More of the article's text."""
+
+    text: str
+
+
+class PictureBlock(Block, frozen=True, tag="picture"):
+    """One picture."""
+
+    picture: str
+    caption: str
+    alt: str = ""
+    credit: str = ""
+
+
+class GalleryBlock(Block, frozen=True, tag="gallery"):
+    """Several."""
+
+    title: str
+    pictures: tuple[Shown, ...]
+
+
+class VideoBlock(Block, frozen=True, tag="video"):
+    """A film that glides over pictures, with a line of captions for each."""
+
+    name: str
+    title: str
+    pictures: tuple[str, ...]
+    captions: tuple[str, ...]
+    caption: str
+    credit: str
+    transcript: str
+
+
+class AudioBlock(Block, frozen=True, tag="audio"):
+    """A recording of a few plucked notes."""
+
+    name: str
+    title: str
+    notes_hz: tuple[float, ...]
+    caption: str
+    credit: str
+    transcript: str
+
+
+class QuotationBlock(Block, frozen=True, tag="quotation"):
+    """Somebody's words, set off."""
+
+    text: str
+    by: str = ""
+    role: str = ""
+
+
+class TableBlock(Block, frozen=True, tag="table"):
+    """Rows of cells, the first of them the header."""
+
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+    header_column: bool = False
+
+
+class DataBlock(Block, frozen=True, tag="data"):
+    """Named facts."""
+
+    title: str
+    items: tuple[tuple[str, str], ...]
+    note: str = ""
+
+
+class EmbedBlock(Block, frozen=True, tag="embed"):
+    """A link to something of another site."""
+
+    url: str
+    title: str
+    provider: str
+
+
+class CorrectionBlock(Block, frozen=True, tag="correction"):
+    """What was wrong, and how long ago it was put right."""
+
+    text: str
+    hours_ago: float
+
+
+BodyBlock = (
+    TextBlock | PictureBlock | GalleryBlock | VideoBlock | AudioBlock | QuotationBlock | TableBlock | DataBlock
+    | EmbedBlock | CorrectionBlock
+)  # fmt: skip
+
+
+class Signoff(_Shape, frozen=True):
+    """Who did what."""
+
+    role: Literal["text", "picture", "translation", "compilation", "own"] = "text"
+    own_role: str = ""
+    authors: tuple[str, ...] = ()
+    names: str = ""
+    note: str = ""
+
+
+class Article(_Shape, frozen=True):
+    """One article. Without `hours_ago` it is a draft, or waits for its hour."""
+
+    slug: str
+    channel: str
+    headline: str
+    hours_ago: float | None = None
+    updated_hours_ago: float | None = None
+    scheduled_in_hours: float | None = None
+    kicker: str = ""
+    main_headline: str = ""
+    decks: str = ""
+    short_headline: str = ""
+    share_headline: str = ""
+    summary: str = ""
+    language: str = "zh-hans"
+    source: str = "云汀日报"
+    source_url: str = ""
+    reprint: str = ""
+    signoffs: tuple[Signoff, ...] = ()
+    responsible_editor: str = ""
+    tags: tuple[str, ...] = ()
+    lead: Shown | None = None
+    text: str = ""
+    body: tuple[BodyBlock, ...] = ()  # follows the text
+    related: tuple[str, ...] = ()  # slugs; only older ones, since those are published first
+
+
+class Page(_Shape, frozen=True):
+    """A static page."""
+
+    slug: str
+    title: str
+    summary: str = ""
+    language: str = "zh-hans"
+    text: str = ""
+    body: tuple[BodyBlock, ...] = ()
+
+
+class FrontLead(Block, frozen=True, tag="lead"):
+    """The story above all others."""
+
+    article: str
+
+
+class FrontList(Block, frozen=True, tag="list"):
+    """A channel's newest."""
+
+    channel: str
+    count: int
+    pins: tuple[str, ...] = ()
+
+
+class FrontRecommended(Block, frozen=True, tag="recommended"):
+    """Recommended reading."""
+
+    title: str = ""
+
+
+class FrontText(Block, frozen=True, tag="text"):
+    """A few words."""
+
+    title: str
+    text: str
+
+
+class FrontPicture(Block, frozen=True, tag="picture"):
+    """A picture that leads to an article."""
+
+    picture: str
+    caption: str
+    article: str
+    alt: str = ""
+
+
+FrontBlock = FrontLead | FrontList | FrontRecommended | FrontText | FrontPicture
+
+
+class Link(_Shape, frozen=True):
+    """A link in the footer."""
+
+    label: str
+    url: str
+
+
+class Site(_Shape, frozen=True):
+    """What stands around every page, and the home page's front."""
+
+    description: str
+    licences: str
+    complaints: str
+    copyright: str
+    footer_pages: tuple[str, ...]
+    footer_links: tuple[Link, ...]
+    pins: tuple[str, ...]
+    front: tuple[FrontBlock, ...]
+
+
+class Content(_Shape, frozen=True):
+    """All of it."""
+
+    pictures: dict[str, Picture]
+    channels: dict[str, Channel]
+    authors: dict[str, Author]
+    sources: dict[str, Source]
+    site: Site
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
