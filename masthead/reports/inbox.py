@@ -76,7 +76,10 @@ def load_waiting(url: str, limit: int = MOST_WAITING) -> list[Report]:
             "SELECT ref, host, path, text, contact, sent_at FROM reports_inbox ORDER BY sent_at, ref LIMIT ?",
             (limit,),
         )
-    return [Report(*row[:-1], datetime.fromisoformat(row[-1])) for row in rows]
+    return [
+        Report(ref, host, path, text, contact, datetime.fromisoformat(sent_at))
+        for ref, host, path, text, contact, sent_at in rows
+    ]
 
 
 def take_out(url: str, refs: Sequence[str]) -> None:

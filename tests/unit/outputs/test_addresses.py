@@ -41,6 +41,7 @@ def test_a_channel_has_a_front_feeds_and_fragments(paper: Paper) -> None:
         "/news/city/feed.json": "feed",
         "/_f/related/channel-4.html": "related",
         "/_f/recommended/4.html": "recommended",
+        "/_f/spotlight/4.html": "spotlight",
     }
     ranks = [paper.outputs()[Address(HOST, path)].rank for path in ("/news/city/", "/news/", "/")]
     assert ranks == sorted(set(ranks))
@@ -68,7 +69,8 @@ def test_every_host_has_its_own_sitemaps_robots_and_not_found(paper: Paper) -> N
     """They come from the site's document, for each of its hosts."""
     found = {each.address for each in paper.catalogue.outputs_of(paper.edition, "site:1")}
 
-    paths = ("/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/_404.html", "/sitemap/fronts.xml")
+    paths = ("/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/_404.html", "/sitemap/fronts.xml",
+             "/_thanks.html", "/_refused.html")  # fmt: skip
     assert found == {Address(host, path) for host in (HOST, NORTH) for path in paths}
 
 
@@ -130,6 +132,7 @@ def test_a_moved_channel_takes_feeds_and_archive_with_it(paper: Paper) -> None:
         "/news/town/feed.json": "feed",
         "/_f/related/channel-4.html": "related",
         "/_f/recommended/4.html": "recommended",
+        "/_f/spotlight/4.html": "spotlight",
         "/news/city/": "redirect",
         "/news/city/feed.rss": "redirect",
         "/news/city/feed.atom": "redirect",
