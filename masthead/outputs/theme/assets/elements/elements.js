@@ -1,0 +1,13 @@
+// All elements of the portal. Each is a module of its own; each page works without any of them.
+import "./fragment.js";
+import "./share.js";
+import "./save.js";
+import "./reading_bar.js";
+import "./unfold.js";
+import "./gallery.js";
+import "./spotlight.js";
+import "./more.js";
+import "./next.js";
+import "./listen.js";
+import "./report.js";
+import "./offline.js";
