@@ -1,6 +1,7 @@
 """Blocks: a body's blocks -> HTML, one template a kind: `blocks/<block>.html`."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from minijinja import safe
@@ -18,15 +19,28 @@ _Context = dict[str, Any]
 
 
 def body(sheet: Sheet, blocks: tuple[b.BodyBlock, ...], language: str) -> str:
-    """Render a body; blocks whose picture or file is gone, or that say nothing, are left out."""
+    """Render a body; blocks whose picture or file is gone, or that say nothing, are left out.
+
+    Corrections are numbered, as `corrections` numbers them.
+    """
+    number = count(1)
     parts = []
     template, shared = sheet.rendering.template, sheet.frame.context
     for block in blocks:
         name, prepare = _PREPARE[type(block)]
         context = prepare(sheet, block, language)
-        if context is not None:
-            parts.append(template(name, **shared, **context))
+        if context is None:
+            continue
+        if isinstance(block, b.CorrectionBlock):
+            context["number"] = next(number)
+        parts.append(template(name, **shared, **context))
     return safe("".join(parts))
+
+
+def corrections(sheet: Sheet, blocks: tuple[b.BodyBlock, ...]) -> list[_Context]:
+    """Return what a body's correction notices say, with the number of each, to be listed once more at its end."""
+    found = (block for block in blocks if isinstance(block, b.CorrectionBlock))
+    return [_correction(sheet, block, "") | {"number": at} for at, block in enumerate(found, 1)]
 
 
 def html(sheet: Sheet, text: str) -> str:

@@ -8,7 +8,7 @@ from masthead.outputs.frame import feed_links
 from masthead.outputs.front import front
 from masthead.outputs.places import HOME, address_of, front_rank, is_folder
 from masthead.outputs.sheet import Sheet
-from masthead.outputs.trail import trail
+from masthead.outputs.trail import signpost, trail
 from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
 from masthead.store.base import Address
@@ -46,6 +46,12 @@ def render(rendering: Rendering, output: Output) -> Body:
         },
         crumbs=[] if home else sheet.crumbs(signs),
         channel={"name": channel.name, "description": channel.description, "home": home},
+        below=[] if home else _below(sheet, channel),
         front=front(sheet, channel),
         more=more(sheet, f"channel:{channel.id}", at),
     )  # fmt: skip
+
+
+def _below(sheet: Sheet, channel: d.Channel) -> list[dict[str, str]]:
+    found = (signpost(sheet.rendering, "channel", id) for id in channel.children)
+    return sheet.crumbs([sign for sign in found if sign])

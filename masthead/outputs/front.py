@@ -15,9 +15,12 @@ from masthead.outputs.links import harmless
 from masthead.outputs.picture import picture
 from masthead.outputs.places import address_of, recommended_path
 from masthead.outputs.sheet import Sheet
+from masthead.outputs.spotlight import slides
 from masthead.outputs.trail import signpost
 
-LEAD_SIZES = "(min-width: 60em) 38em, 100vw"
+LEAD_SIZES = "(min-width: 69em) 55em, 100vw"
+OPENER_SIZES = "(min-width: 69em) 26em, (min-width: 45em) 50vw, 100vw"
+BESIDE = 10  # articles of a list that has room beside the lead
 OWN_COUNT = 20  # articles of its own on a front that nobody has arranged
 CHILD_COUNT = 6
 
@@ -28,13 +31,32 @@ def front(sheet: Sheet, channel: d.Channel) -> str:
     """Render the front, or a sensible one where the editors haven't arranged any."""
     blocks = channel.front or arranged(channel)
     maker = _Front(sheet, channel, blocks)
-    parts = []
+    rows: list[tuple[str, list[str]]] = []
     for block in blocks:
         name, prepare = _PREPARE[type(block)]
         context = prepare(maker, block)
         if context is not None:
-            parts.append(sheet.part(name, **context))
-    return safe("".join(parts))
+            _place(rows, block, context, sheet, name)
+    return safe(
+        "".join(sheet.part("fronts/row.html", kind=kind, html=safe("".join(parts))) for kind, parts in rows)
+    )
+
+
+def _place(
+    rows: list[tuple[str, list[str]]], block: b.FrontBlock, context: _Context, sheet: Sheet, name: str
+) -> None:
+    """Put a block into its row: a short list beside the lead, narrow ones side by side, any other alone."""
+    above = rows[-1][0] if rows else ""
+    if above == "lead" and isinstance(block, b.ListBlock) and len(context["cards"]) <= BESIDE:
+        parts = rows.pop()[1]
+        rows.append(("top", [*parts, sheet.part(name, **context | {"opener": None})]))
+        return
+    part = sheet.part(name, **context)
+    if isinstance(block, _NARROW) and above == "columns":
+        rows[-1][1].append(part)
+    else:
+        kind = "columns" if isinstance(block, _NARROW) else "lead" if name == "fronts/lead.html" else "band"
+        rows.append((kind, [part]))
 
 
 def arranged(channel: d.Channel) -> tuple[b.FrontBlock, ...]:
@@ -56,11 +78,7 @@ class _Front:
     def make_lead(self, block: b.LeadBlock) -> _Context | None:
         found = self._take((block.article,), 1) if block.article else []
         found = found or self._newest(self.channel.id, 1)
-        if not found:
-            return None
-        card = self.sheet.rendering.find(d.Card, str(found[0]["id"]))
-        use = b.PictureUse(picture=card.picture, alt=card.picture_alt) if card and card.picture else None
-        return {"card": found[0], "picture": picture(self.sheet, use, LEAD_SIZES) if use else None}
+        return {"card": found[0], "picture": self._picture_of(found[0], LEAD_SIZES)} if found else None
 
     def make_list(self, block: b.ListBlock) -> _Context | None:
         other = block.channel and block.channel != self.channel.id
@@ -71,7 +89,11 @@ class _Front:
         found += self._newest(block.channel or self.channel.id, block.count - len(found))
         title = block.title or (sign.name if sign else self.sheet.frame.translate("Latest"))
         href = self.sheet.links.to(sign.host, sign.path) if sign else ""
-        return {"cards": found, "title": title, "href": href} if found else None
+        return (
+            {"cards": found, "title": title, "href": href, "opener": self._picture_of(found[0], OPENER_SIZES)}
+            if found
+            else None
+        )
 
     def make_recommended(self, block: b.RecommendedBlock) -> _Context:
         at = address_of(self.channel.place)
@@ -89,6 +111,19 @@ class _Front:
         shown = picture(self.sheet, block.use, LEAD_SIZES)
         return {"picture": shown, "href": harmless(block.link)} if shown else None
 
+    def make_spotlight(self, block: b.SpotlightBlock) -> _Context | None:
+        found = slides(self.sheet, self.channel.id)
+        return (
+            {"title": block.title or self.sheet.frame.translate("Spotlight"), "slides": found}
+            if found
+            else None
+        )
+
+    def _picture_of(self, shown: _Context, sizes: str) -> _Context | None:
+        card = self.sheet.rendering.find(d.Card, str(shown["id"]))
+        use = b.PictureUse(picture=card.picture, alt=card.picture_alt) if card and card.picture else None
+        return picture(self.sheet, use, sizes) if use else None
+
     def _newest(self, channel: str, count: int) -> list[dict[str, object]]:
         if count < 1:
             return []
@@ -102,10 +137,13 @@ class _Front:
         return found
 
 
+_NARROW = (b.ListBlock, b.FrontTextBlock, b.FrontPictureBlock)  # side by side with their like
+
 _PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None]]] = {
     b.LeadBlock: ("fronts/lead.html", _Front.make_lead),
     b.ListBlock: ("fronts/list.html", _Front.make_list),
     b.RecommendedBlock: ("fronts/recommended.html", _Front.make_recommended),
     b.FrontTextBlock: ("fronts/front_text.html", _Front.make_text),
     b.FrontPictureBlock: ("fronts/front_picture.html", _Front.make_picture),
+    b.SpotlightBlock: ("fronts/spotlight.html", _Front.make_spotlight),
 }

@@ -16,10 +16,11 @@ Translate = Callable[[str], str]
 
 
 class Instant(TypedDict):
-    """An instant in the site's zone: for the `datetime` attribute, and for people."""
+    """An instant in the site's zone: for the `datetime` attribute, for people, and for dense lists."""
 
     iso: str
-    text: str
+    text: str  # 2024-07-11 10:01
+    day: str  # 07-11
 
 
 def interface_language(rendering: Rendering, wanted: str, default: str) -> str:
@@ -66,7 +67,7 @@ def direction(language: str) -> str:
 def local(instant: datetime, zone: ZoneInfo) -> Instant:
     """Return an instant as pages show it."""
     iso = instant.astimezone(zone).isoformat(timespec="seconds")
-    return {"iso": iso, "text": f"{iso[:10]} {iso[11:16]}"}
+    return {"iso": iso, "text": f"{iso[:10]} {iso[11:16]}", "day": iso[5:10]}
 
 
 def joined(names: list[str], language: str) -> str:

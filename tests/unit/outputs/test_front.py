@@ -131,7 +131,7 @@ def test_listings_say_who_or_what_they_are_of(paper: Paper) -> None:
         assert problems_of(html) == []
     assert "<p>Born <a>here</a></p>" in author
     assert "By permission" in source
-    assert "<h1>标签：River</h1>" in tag
+    assert '<h1><span class="quiet">标签：</span>River</h1>' in tag
 
 
 def test_recommended_is_pins_then_the_newest(paper: Paper) -> None:

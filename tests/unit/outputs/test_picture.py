@@ -160,7 +160,7 @@ def test_pages_state_size_alt_and_all_widths(paper: Paper) -> None:
     assert "-w480.webp 480w, " in html
     assert 'class="tint-05a"' in html
     assert 'class="credit">Credit<' in html
-    assert ".tint-05a{" in (paper.theme.find("asset:style.css") or paper.folder).read_text()
+    assert ".tint-05a{" in paper.text(paper.theme.asset_path("style.css"))
 
 
 @pytest.mark.parametrize(
