@@ -2,11 +2,20 @@
 
 from masthead.content import documents as d
 from masthead.outputs.article_meta import meta
-from masthead.outputs.blocks import BODY_SIZES, body
+from masthead.outputs.blocks import BODY_SIZES, body, corrections
 from masthead.outputs.cards import lines
 from masthead.outputs.links import harmless
 from masthead.outputs.picture import shown
-from masthead.outputs.places import ARTICLES, address_of, article_data_path, recommended_path, related_path
+from masthead.outputs.places import (
+    ARTICLES,
+    address_of,
+    article_data_path,
+    recommended_path,
+    related_path,
+    spotlight_path,
+)
+from masthead.outputs.report import report
+from masthead.outputs.share import share
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.story import Story, read_story
 from masthead.outputs.trail import id_of
@@ -55,10 +64,14 @@ def render(rendering: Rendering, output: Output) -> Body:
         if story.picture and article.lead
         else None,
         body=body(sheet, article.body, article.language),
+        corrections=corrections(sheet, article.body),
+        share=share(sheet, address_of(article.place), article.share_headline or article.headline),
+        report=report(sheet, address_of(article.place)),
         tags=[{"name": tag.name, "href": sheet.links.to(*address_of(tag.place))} for tag in story.tags],
         related=lines(sheet, (each for each in article.related if each != article.id)),
         more=_more(sheet, story),
         recommended=_recommended(sheet, signs),
+        spotlight=_spotlight(sheet, signs),
     )
 
 
@@ -120,6 +133,14 @@ def _recommended(sheet: Sheet, signs: list[d.Signpost]) -> dict[str, object] | N
     if top is None:
         return None
     return _fragment(sheet, top.name, Address(top.host, top.path), recommended_path(id_of(top)))
+
+
+def _spotlight(sheet: Sheet, signs: list[d.Signpost]) -> dict[str, object] | None:
+    """Name the spotlight of the same channel."""
+    top = next((sign for sign in signs if sign.host == sheet.host), None)
+    if top is None:
+        return None
+    return _fragment(sheet, top.name, Address(top.host, top.path), spotlight_path(id_of(top)))
 
 
 def _fragment(sheet: Sheet, name: str, at: Address, path: str) -> dict[str, object]:

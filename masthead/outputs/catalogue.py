@@ -21,6 +21,7 @@ from masthead.outputs import (
     listing,
     media,
     not_found,
+    offline,
     page,
     picture,
     redirect,
@@ -28,6 +29,7 @@ from masthead.outputs import (
     robots,
     sitemap,
     source,
+    spotlight,
     tag,
 )  # fmt: skip
 from masthead.outputs.places import RESERVED_SLUGS, At, address_of, is_reserved
@@ -48,6 +50,7 @@ _RENDER: dict[str, Callable[[Rendering, Output], Body]] = {
     "channel": channel.render,
     "feed": feed.render,
     "gone": gone.render,
+    "manifest": offline.render_manifest,
     "media": media.render,
     "not_found": not_found.render,
     "page": page.render,
@@ -55,15 +58,18 @@ _RENDER: dict[str, Callable[[Rendering, Output], Body]] = {
     "recommended": fragment.render_recommended,
     "redirect": redirect.render,
     "related": fragment.render_related,
-    "robots": robots.render,
     "report_refused": report.render_refused,
     "report_thanks": report.render_thanks,
+    "robots": robots.render,
+    "saved": offline.render_saved,
     "sitemap": sitemap.render,
     "sitemap_fronts": sitemap.render_fronts,
     "sitemap_index": sitemap.render_index,
     "sitemap_news": sitemap.render_news,
     "source": source.render,
+    "spotlight": spotlight.render,
     "tag": tag.render,
+    "worker": offline.render_worker,
 }
 _SAYS_ALL = {"picture", "media"}
 _WEEK_S = 7 * 86400.0

@@ -7,7 +7,7 @@ from minijinja import safe
 
 from masthead.content import documents as d
 from masthead.outputs.links import Links, harmless, link_text
-from masthead.outputs.places import FEED_NAMES
+from masthead.outputs.places import FEED_NAMES, MANIFEST, SAVED, SCRIPT
 from masthead.outputs.trail import signpost
 from masthead.outputs.words import Translate, direction, interface_language, language_tag, translate
 from masthead.press.capture import Rendering
@@ -56,7 +56,9 @@ def _build(rendering: Rendering, host: str, language: str) -> Frame:
         "complaints": site.complaints,
         "feeds": feed_links(links, home, site.name) if home else (),
         "style": link_text(rendering.asset("style.css", host)),
-        "script": link_text(rendering.asset("fragments.js", host)),
+        "script": link_text(rendering.asset(SCRIPT, host)),
+        "manifest": links.to(host, MANIFEST),
+        "reading_list": links.to(host, SAVED),
         "icon": link_text(rendering.asset("icon.svg", host)),
         "asset": lambda name: link_text(rendering.asset(name, host)),  # a theme's own logo, say
     }
@@ -65,6 +67,7 @@ def _build(rendering: Rendering, host: str, language: str) -> Frame:
         "lang": lang,
         "dir": direction(interface),
         "site": site.name,
+        "home": _sign_link(links, home)["href"] if home else "",
         **{
             part: safe(rendering.template(f"frame/{part}.html", **parts))
             for part in ("head", "header", "footer")
@@ -83,6 +86,7 @@ def feed_links(links: Links, sign: d.Signpost, title: str) -> list[_Link]:
             "href": links.to(sign.host, sign.path + name),
             "type": FEED_TYPES[form],
             "title": f"{title} ({form.upper()})",
+            "form": form.upper(),
         }
         for form, name in FEED_NAMES.items()
     ]
@@ -94,4 +98,4 @@ def _signs(rendering: Rendering, links: Links, kind: str, ids: tuple[str, ...]) 
 
 
 def _sign_link(links: Links, sign: d.Signpost) -> _Link:
-    return {"name": sign.name, "href": links.to(sign.host, sign.path)}
+    return {"name": sign.name, "href": links.to(sign.host, sign.path), "below": ()}

@@ -41,7 +41,7 @@ def render_manifest(rendering: Rendering, output: Output) -> Body:
     ]
     site = sheet.frame.site
     text = rendering.template(
-        "manifest.webmanifest", name=site.name, description=site.description, lang=sheet.frame.lang,
+        "manifest.webmanifest", title=site.name, description=site.description, lang=sheet.frame.lang,
         dir=direction(sheet.frame.language), icons=icons,
     )  # fmt: skip
     return Body(text.encode(), "application/manifest+json")

@@ -21,17 +21,22 @@ FRONTS = 10  # up to 19, the deepest first
 HOME = 20
 REDIRECTS = 30
 
+MANIFEST = "/manifest.webmanifest"
+SAVED = "/_saved.html"  # the reading list
+WORKER = "/sw.js"
+SCRIPT = "elements/elements.js"  # the asset that every page starts with
+
 FEED_NAMES = {"rss": "feed.rss", "atom": "feed.atom", "json": "feed.json"}
 
 # A slug that is one of these, or starts with "_", could meet an address that is derived from a place.
 RESERVED_SLUGS = frozenset(
     {
         "_404", "_a", "_article", "_f", "_figures", "_m", "_p", "admin", "archive", "favicon", "feed", "healthz",
-        "index", "news-sitemap", "robots", "sitemap",
+        "index", "manifest", "news-sitemap", "robots", "sitemap", "sw",
     }
 )  # fmt: skip
 
-_FRAGMENT = re.compile(r"/_f/(?:related/(channel|tag)-|recommended/)([\w-]+)\.html")
+_FRAGMENT = re.compile(r"/_f/(?:related/(channel|tag)-|recommended/|spotlight/)([\w-]+)\.html")
 
 At = Callable[[Address], list[Output]]  # what lies at an address and below it, because of one document
 
@@ -68,6 +73,11 @@ def related_path(kind: str, id: str) -> str:
 def recommended_path(channel: str) -> str:
     """Return the path of a channel's recommended reading."""
     return f"/_f/recommended/{channel}.html"
+
+
+def spotlight_path(channel: str) -> str:
+    """Return the path of a channel's spotlight."""
+    return f"/_f/spotlight/{channel}.html"
 
 
 def fragment_owner(path: str) -> str | None:

@@ -13,6 +13,7 @@ from masthead.press.model import Body, Output
 from masthead.store.base import Address
 
 THANKS, REFUSED = "/_thanks.html", "/_refused.html"
+ENDPOINT = "/_report"  # of the reader
 _LANGUAGES = ("zh-hans", "en")
 
 
@@ -43,3 +44,8 @@ def _page(sheet: Sheet, template: str, title: str, status: int = 200) -> Body:
     ]
     meta = {"title": f"{title} - {sheet.frame.site.name}", "noindex": True}
     return sheet.page(template, status=status, meta=meta, title=title, parts=parts)
+
+
+def report(sheet: Sheet, at: Address) -> dict[str, object]:
+    """Return what `parts/report.html` needs on the page at an address."""
+    return {"href": ENDPOINT, "address": sheet.links.url(*at)}

@@ -7,7 +7,7 @@ from minijinja import escape
 
 from masthead.content import documents as d
 from masthead.content.edition import segment_key
-from masthead.outputs import report
+from masthead.outputs import offline, report
 from masthead.outputs.feed import xml_text
 from masthead.outputs.links import Links, hosts_of
 from masthead.outputs.not_found import PATH as NOT_FOUND
@@ -35,6 +35,7 @@ def outputs(site: d.Site) -> Iterator[Output]:
     for host in hosts_of(site):
         yield Output("not_found", (host,), Address(host, NOT_FOUND), PAGES)
         yield from report.outputs(host)
+        yield from offline.outputs(host)
         yield Output("robots", (host,), Address(host, ROBOTS), PAGES)
         yield Output("sitemap_fronts", (host,), Address(host, sitemap_path(FRONTS)), FEEDS)
         yield Output("sitemap_news", (host,), Address(host, NEWS), FEEDS)

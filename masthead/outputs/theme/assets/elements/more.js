@@ -1,5 +1,5 @@
 // <mast-more> around a link to a list's next page: appends what that page lists, and takes over its own link on.
-// The history remembers how far it went, so that whoever comes back finds the page as it was.
+// The history remembers how far it went, so that whoever comes back finds the page as it was left.
 // data-auto: as many pages come by themselves as the reader scrolls; then the link waits, and the footer is in reach.
 import { leaveOutShown, load, near } from "./page.js";
 
@@ -8,56 +8,52 @@ class More extends HTMLElement {
     this.loaded = 0;
     this.line = this.querySelector(".more");
     this.status = this.querySelector("[role=status]");
-    this.line.addEventListener("click", (event) => {
+    this.link = this.line.firstElementChild;
+    this.key = this.link.pathname;
+    this.link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       this.append(true);
     });
-    const { more, top } = history.state ?? {};
-    if (more && !this.dataset.auto) this.restore(more, top);
-    else this.flow();
+    for (const each of ["click", "scrollend"]) addEventListener(each, () => this.remember());
+    this.flow();
   }
 
   async flow() {
-    for (let left = +this.dataset.auto || 0; left > 0 && this.isConnected; left--) {
+    const { [this.key]: count, top } = history.state ?? {};
+    while (this.loaded < count && (await this.append()));
+    if (count) scrollTo({ top, behavior: "instant" });
+    while (this.loaded < (this.dataset.auto ?? 0)) {
       await near(this.line, "50%");
       if (!(await this.append())) return;
     }
   }
 
-  async restore(count, top) {
-    while (this.loaded < count && (await this.append()));
-    scrollTo(0, top);
-  }
-
   async append(asked) {
-    const link = this.line.firstElementChild;
-    const page = link && (await load(link.href));
-    if (!page) {
+    const page = await load(this.link.href);
+    const list = page?.querySelector("main .cards");
+    if (!list) {
       this.status.textContent = this.dataset.failed;
       return false;
     }
-    const list = document.importNode(page.querySelector("main .cards"), true);
-    leaveOutShown(list);
-    const [first] = list.children;
-    const count = list.childElementCount;
-    this.line.before(list);
-    this.loaded++;
+    const added = document.importNode(list, true);
+    leaveOutShown(added);
+    const [first] = added.children;
+    const count = added.childElementCount;
+    if (first) this.line.before(added);
     const next = page.querySelector("main [rel=next]");
-    if (next) link.href = next.href;
+    if (next) this.link.href = next.href;
     else this.line.hidden = true;
     if (!first && next) return this.append(asked); // all of it stood here already
+    this.loaded++;
     this.status.textContent = first ? this.dataset.added.replace("{}", count) : this.dataset.end;
-    if (asked) {
-      first?.querySelector("a").focus({ preventScroll: true });
-      this.remember();
-      addEventListener("pagehide", () => this.remember());
-    }
+    if (asked) first?.querySelector("a").focus({ preventScroll: true });
+    this.remember();
     return !!next;
   }
 
   remember() {
-    history.replaceState({ ...history.state, more: this.loaded, top: scrollY }, "");
+    if (this.loaded) history.replaceState({ ...history.state, [this.key]: this.loaded, top: scrollY }, "");
   }
 }
 
