@@ -13,6 +13,7 @@ from masthead.newsroom.blocks.body import body_blocks
 from masthead.newsroom.blocks.front import front_blocks
 from masthead.newsroom.blocks.links import Resolve
 from masthead.newsroom.blocks.raw import items, words
+from masthead.newsroom.blocks.spotlight import slides
 from masthead.newsroom.blocks.text import html_of
 from masthead.newsroom.models.base import origin_of
 from masthead.newsroom.tree import Line
@@ -119,6 +120,11 @@ def channel(
         pins=page.pin_ids(),
         in_navigation=page.in_navigation,
     )
+
+
+def spotlight(page: m.Channel) -> d.Spotlight:
+    """Return the document of a channel's spotlight; one without slides is not published."""
+    return d.Spotlight(id=str(page.pk), slides=slides(page.spotlight.raw_data))
 
 
 def source(snippet: m.Source, *, place: d.Place, resolve: Resolve) -> d.Source:

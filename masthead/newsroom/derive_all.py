@@ -79,6 +79,8 @@ def _channels(pages: list[m.Channel], lines: dict[str, Line]) -> Iterator[Derive
             resolve=resolver(place.host),
         )
         yield from (Derived(document), Derived(d.signpost_of(document)))
+        if (spotlight := derive.spotlight(page)).slides:
+            yield Derived(spotlight)
 
 
 def _static_pages(pages: list[m.StaticPage]) -> Iterator[Derived]:

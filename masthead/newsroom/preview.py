@@ -52,7 +52,7 @@ def draft_documents(page: m.BasePage) -> list[d.Document]:
         children=child_ids(page.path),
         resolve=resolver(host),
     )
-    return [channel, d.signpost_of(channel)]
+    return [channel, d.signpost_of(channel), derive.spotlight(page)]
 
 
 def preview_file(path: str) -> Body | None:

@@ -116,6 +116,7 @@ def withdraw_channel(page: m.Channel) -> None:
         raise PublishError(text.format(title=page.title, count=live.count()))
     with recording() as recorder:
         recorder.withdraw(f"channel:{page.pk}")
+        recorder.remove(f"spotlight:{page.pk}")
         _record_children(recorder, load_line(page.path)[:-1])
     record_site()
     record_referrers([page.pk])
@@ -305,6 +306,11 @@ def _record_channel(recorder: Recorder, page: m.Channel, line: Line) -> None:
     parent = str(line[-2].id) if len(line) > 1 else ""
     children = child_ids(page.path)
     recorder.put(derive.channel(page, place=place, parent=parent, children=children, resolve=resolver(host)))
+    spotlight = derive.spotlight(page)
+    if spotlight.slides:
+        recorder.put(spotlight)
+    else:
+        recorder.remove(d.key_of(spotlight))
 
 
 def _record_children(recorder: Recorder, line: Line) -> None:

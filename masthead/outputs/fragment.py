@@ -1,8 +1,9 @@
 """Fragments: lists that change by themselves, brought into finished pages: recommended and related reading."""
 
 from masthead.content import documents as d
+from masthead.outputs.archive import more
 from masthead.outputs.cards import cards
-from masthead.outputs.places import FRAGMENTS, recommended_path, related_path
+from masthead.outputs.places import FRAGMENTS, address_of, recommended_path, related_path, spotlight_path
 from masthead.outputs.sheet import HTML, Sheet
 from masthead.outputs.trail import signpost
 from masthead.press.capture import Rendering
@@ -20,6 +21,7 @@ def outputs(document: d.Channel | d.Tag) -> list[Output]:
     ]
     if isinstance(document, d.Channel):
         found.append(Output("recommended", (id,), Address(host, recommended_path(id)), FRAGMENTS))
+        found.append(Output("spotlight", (id,), Address(host, spotlight_path(id)), FRAGMENTS))
     return found
 
 
@@ -39,8 +41,9 @@ def render_recommended(rendering: Rendering, output: Output) -> Body:
     sheet = Sheet(rendering, output.address.host, channel.language)
     newest = rendering.head(f"channel:{channel.id}", SHOWN)
     shown = cards(sheet, (*channel.pins, *newest))
-    return _body(sheet, "fragments/recommended.html", shown[:SHOWN])
+    further = more(sheet, f"channel:{channel.id}", address_of(channel.place))
+    return _body(sheet, "fragments/recommended.html", shown[:SHOWN], further)
 
 
-def _body(sheet: Sheet, template: str, shown: list[dict[str, object]]) -> Body:
-    return Body(sheet.part(template, cards=shown).encode(), HTML)
+def _body(sheet: Sheet, template: str, shown: list[dict[str, object]], further: str = "") -> Body:
+    return Body(sheet.part(template, cards=shown, more=further).encode(), HTML)

@@ -21,8 +21,8 @@ PUBLIC = {
         "own_path", "slug", "host", "public_path", "live", "path", "parent_path",
     },
     m.Channel: {
-        "id", "title", "description", "language", "front", "pins", "in_navigation", "own_host", "slug", "host",
-        "public_path", "live", "path", "parent_path",
+        "id", "title", "description", "language", "front", "pins", "spotlight", "in_navigation", "own_host", "slug",
+        "host", "public_path", "live", "path", "parent_path",
     },
     m.StaticPage: {
         "id", "title", "summary", "body", "language", "slug", "host", "public_path", "live", "path", "parent_path",

@@ -134,6 +134,10 @@ class Desk:
         wanted = {"pk": slug} if isinstance(slug, int) else {"slug": slug} if slug else {"depth": 2}
         return m.BasePage.objects.get(**wanted).specific
 
+    def picture(self, title: str) -> m.Picture:
+        """Return an uploaded picture."""
+        return m.Picture.objects.get(title=title)
+
     def _add(self, parent: Name, page: Any, fields: dict[str, Any]) -> None:
         self.page(parent).add_child(instance=page)
         self._fill(page, fields)

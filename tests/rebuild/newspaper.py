@@ -26,6 +26,7 @@ from tests.rebuild.driver import HandClock
 from tests.rebuild.renderers import LentExecutor, Renderers
 
 MORNING = datetime(2026, 5, 1, 1, 0, tzinfo=UTC)  # nine o'clock where the newspaper is
+APART = {"spotlight"}  # parts of a channel that don't show its list
 FEEDS = ("feed.rss", "feed.atom", "feed.json")
 
 
@@ -127,16 +128,18 @@ class Newspaper:
         """Return the addresses that are meant by names.
 
         "flood" is an article's page and data, or a static page; "city" a channel's front, feeds, archive,
-        related and recommended; "river" a tag's front, archive and related; "herald", "wen" a source's and
-        an author's front and archive; "bridge" a picture's renditions. "city.front" is one part of it,
-        "home" the home page. What begins with a slash is meant as it is.
+        related and recommended, which show its list; "city.all" also what doesn't; "river" a tag's front,
+        archive and related; "herald", "wen" a source's and an author's front and archive; "bridge" a picture's
+        renditions. "city.front" is one part of it, "home" the home page. What begins with a slash is meant as it is.
         """
         return {path for name in names for path in ({name} if name.startswith("/") else self._paths(name))}
 
     def _paths(self, name: str) -> set[str]:
         slug, _, part = name.partition(".")
         parts = self._parts(slug)
-        return set().union(*parts.values()) if not part else parts[part]
+        if part == "all":
+            return set().union(*parts.values())
+        return parts[part] if part else set().union(*(parts[each] for each in parts if each not in APART))
 
     def _parts(self, slug: str) -> dict[str, set[str]]:
         if slug == "home":
@@ -168,6 +171,7 @@ class Newspaper:
             "archive": self._archive(f"channel:{page.pk}", base),
             "related": {f"{root}/_f/related/channel-{page.pk}.html"},
             "recommended": {f"{root}/_f/recommended/{page.pk}.html"},
+            "spotlight": {f"{root}/_f/spotlight/{page.pk}.html"},
         }
 
     def _named_parts(self, slug: str) -> dict[str, set[str]]:

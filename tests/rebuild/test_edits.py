@@ -280,7 +280,7 @@ def test_a_new_channel_below_another_touches_the_one_above(newspaper: Newspaper)
     """Its own outputs, and the front above, which lists it; navigation shows the top level only."""
     newspaper.desk.add_channel("harbour", "news")
 
-    assert newspaper.run() == newspaper.paths("harbour", "news.front", "news.recommended")
+    assert newspaper.run() == newspaper.paths("harbour.all", "news.front", "news.recommended")
 
 
 def test_a_new_channel_at_the_top_touches_what_shows_navigation(newspaper: Newspaper) -> None:
@@ -288,14 +288,14 @@ def test_a_new_channel_at_the_top_touches_what_shows_navigation(newspaper: Newsp
     newspaper.desk.add_channel("south")
 
     assert newspaper.run() == sited(newspaper)
-    assert newspaper.paths("south") <= newspaper.rendered
+    assert newspaper.paths("south.all") <= newspaper.rendered
 
 
 def test_a_renamed_channel_touches_what_shows_its_name(newspaper: Newspaper) -> None:
     """Its own outputs, the breadcrumb of its articles, the front above."""
     newspaper.desk.edit("city", title="Downtown")
 
-    assert newspaper.run() == newspaper.paths("city", "flood.page", "theatre.page", "news.front")
+    assert newspaper.run() == newspaper.paths("city.all", "flood.page", "theatre.page", "news.front")
 
 
 def test_another_slug_moves_the_channel_and_leaves_redirects(newspaper: Newspaper) -> None:
@@ -304,7 +304,7 @@ def test_another_slug_moves_the_channel_and_leaves_redirects(newspaper: Newspape
     old = newspaper.paths(*parts(("city",), *moving))
     newspaper.desk.edit("city", slug="town")
 
-    assert newspaper.run() == old | newspaper.paths("town", "flood.page", "theatre.page", "news.front")
+    assert newspaper.run() == old | newspaper.paths("town.all", "flood.page", "theatre.page", "news.front")
     assert all(newspaper.body(path).startswith("301") for path in old)
 
 
@@ -313,7 +313,7 @@ def test_a_moved_channel_changes_the_lists_that_it_leaves_and_comes_to(newspaper
     old = newspaper.paths(*parts(("city",), "front", "feeds", "archive"))
     newspaper.desk.move("city", "north")
 
-    wanted = newspaper.paths("city", "news", "north", "flood.page", "theatre.page", "home.front")
+    wanted = newspaper.paths("city.all", "news", "north", "flood.page", "theatre.page", "home.front")
     assert newspaper.run() == old | wanted
     assert "Flood" not in newspaper.text("news")
 
@@ -351,10 +351,89 @@ def test_front_blocks_touch_the_front_alone(newspaper: Newspaper) -> None:
     assert newspaper.run() == newspaper.paths("flood", *SHOWING, "north.front")
 
 
+# The spotlight
+
+
+def slide(newspaper: Newspaper, slug: str, **fields: Any) -> tuple[str, dict[str, Any]]:
+    """A slide that leads to an article."""
+    nothing = {
+        "link": "",
+        "picture": None,
+        "caption": "",
+        "credit": "",
+        "alt": "",
+        "since": None,
+        "until": None,
+    }
+    return "slide", nothing | {"article": newspaper.desk.page(slug).get_base_page()} | fields
+
+
+def with_slides(newspaper: Newspaper) -> Newspaper:
+    """The same newspaper with a spotlight in one channel, whose front shows it, and nothing left to do."""
+    bridge = newspaper.desk.picture("bridge")
+    slides = [slide(newspaper, "flood"), slide(newspaper, "theatre", picture=bridge, caption="On stage")]
+    newspaper.desk.edit("city", spotlight=slides, front=[("spotlight", {"title": ""})])
+    newspaper.run()
+    return newspaper
+
+
+def test_slides_touch_the_spotlight_and_a_front_that_shows_it(newspaper: Newspaper) -> None:
+    """No article, no list: what stands around an article is brought in."""
+    newspaper.desk.edit("north", spotlight=[slide(newspaper, "flood")])
+    assert newspaper.run() == newspaper.paths("north.spotlight")
+
+    newspaper.desk.edit("city", spotlight=[slide(newspaper, "flood")], front=[("spotlight", {"title": ""})])
+
+    assert newspaper.run() == newspaper.paths("city.spotlight", "city.front", "city.recommended")
+    assert "Flood" in newspaper.text("city")
+
+
+def test_reordered_slides_touch_the_spotlight_and_its_front(newspaper: Newspaper) -> None:
+    """They come out in the other order."""
+    newspaper = with_slides(newspaper)
+    slides = list(newspaper.desk.page("city").spotlight.raw_data)
+    newspaper.desk.edit("city", spotlight=slides[::-1])
+
+    assert newspaper.run() == newspaper.paths("city.spotlight", "city.front")
+    text = newspaper.text("city")
+    assert text.index("On stage") < text.index("Flood")
+
+
+def test_a_slide_appears_and_goes_when_its_time_has_come(newspaper: Newspaper) -> None:
+    """To the second, and nothing is rendered in between."""
+    since, until = MORNING + timedelta(minutes=10, seconds=30), MORNING + timedelta(minutes=20, seconds=15)
+    front = [("spotlight", {"title": ""})]
+    newspaper.desk.edit("city", spotlight=[slide(newspaper, "flood", since=since, until=until)], front=front)
+    newspaper.run()
+    showing = newspaper.paths("city.spotlight", "city.front")
+    for minutes, seconds, wanted, shown in (
+        (10, 29, set(), False), (0, 1, showing, True), (9, 44, set(), True), (0, 1, showing, False),
+        (60, 0, set(), False),
+    ):  # fmt: skip
+        newspaper.advance(minutes=minutes, seconds=seconds)
+        assert newspaper.run() == wanted
+        assert ("Flood" in newspaper.text("city")) == shown
+
+
+def test_a_slide_never_shows_a_withdrawn_article(newspaper: Newspaper) -> None:
+    """It is gone from the spotlight with the lists; an edit of its body doesn't touch the spotlight."""
+    newspaper = with_slides(newspaper)
+    newspaper.desk.edit("flood", body="Other words")
+    assert newspaper.run() == newspaper.paths("flood")
+    newspaper.desk.edit("flood", title="Unmistakable")
+    assert newspaper.run() == newspaper.paths("flood", "city.spotlight", *SHOWING)
+    assert "Unmistakable" in newspaper.text("city")
+    newspaper.desk.withdraw("flood")
+
+    assert newspaper.run() == newspaper.paths("flood", "city.spotlight", *SHOWING)
+    assert "Unmistakable" not in newspaper.everywhere()
+    assert "On stage" in newspaper.text("city")
+
+
 def test_an_emptied_channel_can_go(newspaper: Newspaper) -> None:
     """Its front, feeds and archive answer 410, its fragments cease; the front above forgets it."""
     gone = newspaper.paths(*parts(("city",), "front", "feeds", "archive"))
-    fragments = newspaper.paths("city.related", "city.recommended")
+    fragments = newspaper.paths("city.related", "city.recommended", "city.spotlight")
     newspaper.desk.move("flood", "news")
     newspaper.desk.move("theatre", "news")
     newspaper.run()

@@ -43,6 +43,7 @@ MODES = [
 ]
 ANY = st.integers(0, 10**6)  # picks one of however many there are
 SOME = st.lists(ANY, max_size=2)
+HOURS = st.one_of(st.none(), st.integers(-2, 40))
 CARD = (THEME / "templates" / "card.html").read_text("utf-8")
 THEME_FILES = {
     "templates/card.html": [f"{CARD}<b>1</b>", f"{CARD}<b>2</b>"],
@@ -211,6 +212,25 @@ class Editing(RuleBasedStateMachine):
             ("recommended", {"title": ""}),
         ]
         self._do(self.desk.edit, self._channel(channel), front=front[: count + 1])
+
+    @rule(channel=ANY, articles=st.lists(ANY, max_size=3), since=HOURS, until=HOURS, on_front=st.booleans())
+    def choose_slides(
+        self, channel: int, articles: list[int], since: int | None, until: int | None, on_front: bool
+    ) -> None:
+        now = self.newspaper.clock.now
+        window = {
+            name: None if hours is None else now + timedelta(hours=hours)
+            for name, hours in (("since", since), ("until", until))
+        }
+        bridge = self.desk.picture("bridge")
+        chosen = [self.desk.page(self._article(each)).get_base_page() for each in articles]
+        texts = {"link": "", "caption": "", "credit": "", "alt": ""}
+        slides = [("slide", {**texts, **window, "article": each, "picture": bridge}) for each in chosen]
+        slides.append(
+            ("slide", {**texts, **window, "article": None, "link": "/about.html", "picture": bridge})
+        )
+        front = {"front": [("spotlight", {"title": ""})]} if on_front else {}
+        self._do(self.desk.edit, self._channel(channel), spotlight=slides[: len(articles)], **front)
 
     @rule(channel=ANY, verb=st.sampled_from(["withdraw", "delete", "edit"]))
     def withdraw_delete_or_restore_a_channel(self, channel: int, verb: str) -> None:

@@ -13,11 +13,12 @@ from masthead.content.documents.picture import Media, Picture
 from masthead.content.documents.signpost import Signpost, signpost_of
 from masthead.content.documents.site import FooterLink, Site
 from masthead.content.documents.source import Source
+from masthead.content.documents.spotlight import Slide, Spotlight
 from masthead.content.documents.tag import Tag
 from masthead.content.documents.tombstone import Tombstone
 
 __all__ = [
     "Article", "Author", "Card", "Channel", "Document", "FooterLink", "Media", "Picture", "Place",
-    "Signoff", "Signpost", "Site", "Source", "StaticPage", "Tag", "Tombstone", "decode", "encode", "key_of", "kinds",
-    "place_of", "signpost_of",
+    "Signoff", "Signpost", "Site", "Slide", "Source", "Spotlight", "StaticPage", "Tag", "Tombstone",
+    "decode", "encode", "key_of", "kinds", "place_of", "signpost_of",
 ]  # fmt: skip

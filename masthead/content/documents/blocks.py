@@ -143,4 +143,10 @@ class FrontPictureBlock(Block, frozen=True, omit_defaults=True, tag="front_pictu
     link: str = ""  # URL or root-relative path, as the editor typed it
 
 
-FrontBlock = LeadBlock | ListBlock | RecommendedBlock | FrontTextBlock | FrontPictureBlock
+class SpotlightBlock(Block, frozen=True, omit_defaults=True, tag="spotlight"):
+    """The channel's spotlight, slides and all."""
+
+    title: str = ""
+
+
+FrontBlock = LeadBlock | ListBlock | RecommendedBlock | FrontTextBlock | FrontPictureBlock | SpotlightBlock

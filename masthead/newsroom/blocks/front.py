@@ -85,6 +85,16 @@ class FrontPictureBlock(PictureUseBlock):
         label = _("Picture")
 
 
+class SpotlightBlock(blocks.StructBlock):
+    """The channel's spotlight."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
+
+    class Meta:
+        icon = "image"
+        label = _("Spotlight")
+
+
 class Front(blocks.StreamBlock):
     """All that a front can be made of."""
 
@@ -93,6 +103,7 @@ class Front(blocks.StreamBlock):
     recommended = RecommendedBlock()
     text = FrontTextBlock()
     picture = FrontPictureBlock()
+    spotlight = SpotlightBlock()
 
 
 def _lead(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
@@ -122,6 +133,10 @@ def _picture(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
     return b.FrontPictureBlock(use=use, link=_safe(words(value, "link"))) if use else None
 
 
+def _spotlight(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
+    return b.SpotlightBlock(title=words(value, "title"))
+
+
 def _safe(link: str) -> str:
     return link if is_link(link) else ""
 
@@ -132,6 +147,7 @@ _CONVERT: dict[str, Callable[[dict[str, Any], Resolve], b.FrontBlock | None]] = 
     "recommended": _recommended,
     "text": _text,
     "picture": _picture,
+    "spotlight": _spotlight,
 }
 
 

@@ -11,6 +11,7 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 
 from masthead.newsroom.blocks.front import Front
+from masthead.newsroom.blocks.spotlight import Slides
 from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
 from masthead.outputs.places import is_reserved
 
@@ -30,6 +31,12 @@ class Channel(BasePage):
         verbose_name=_("pinned on top of its recommended reading"),
         blank=True,
     )
+    spotlight = StreamField(
+        Slides(),
+        verbose_name=_("spotlight"),
+        blank=True,
+        help_text=_("Large pictures in their order; drag to change it. Also on the pages of its articles."),
+    )
     in_navigation = models.BooleanField(_("shown in navigation"), default=True)
     own_host = models.CharField(
         _("host of its own"),
@@ -45,12 +52,17 @@ class Channel(BasePage):
     content_panels: ClassVar = [
         TitleFieldPanel("title", heading=_("Name")), FieldPanel("description"), FieldPanel("front"), FieldPanel("pins"),
     ]  # fmt: skip
+    spotlight_panels: ClassVar = [FieldPanel("spotlight")]
     settings_panels: ClassVar = [
         FieldPanel("slug"), FieldPanel("in_navigation"), FieldPanel("language"), FieldPanel("own_host"),
         PublishingPanel(),
     ]  # fmt: skip
     edit_handler = TabbedInterface(
-        [ObjectList(content_panels, heading=_("Front")), ObjectList(settings_panels, heading=_("Settings"))]
+        [
+            ObjectList(content_panels, heading=_("Front")),
+            ObjectList(spotlight_panels, heading=_("Spotlight")),
+            ObjectList(settings_panels, heading=_("Settings")),
+        ]
     )
 
     class Meta:
