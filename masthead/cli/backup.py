@@ -12,15 +12,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+import msgspec
 
 from masthead import __version__
 from masthead.cli.context import load
 from masthead.conf import FILE_NAME, Settings, load_settings
 from masthead.database import connect
 from masthead.errors import MastheadError
+from masthead.reports import inbox
 
 _MANIFEST = "masthead-backup.json"
 _SQLITE_DUMP, _POSTGRESQL_DUMP = "newsroom.sqlite3", "newsroom.pgdump"
+_REPORTS = "reports.json"
 
 
 class BackupError(MastheadError):
@@ -33,9 +36,9 @@ class BackupError(MastheadError):
 def backup_command(ctx: click.Context, file: Path) -> None:
     """Save all that can't be rebuilt into FILE, while it runs.
 
-    That is the database, uploaded originals, settings and the theme, as one .tar.gz. The public files and
-    the press's tables aren't in it: the press makes them again. Keep FILE to yourself: it holds password
-    hashes and drafts.
+    That is the database, readers' reports, uploaded originals, settings and the theme, as one .tar.gz. The
+    public files and the press's tables aren't in it: the press makes them again. Keep FILE to yourself: it
+    holds password hashes and drafts.
     """
     make_backup(load(ctx), file)
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
@@ -65,12 +68,15 @@ def make_backup(settings: Settings, file: Path) -> None:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
-        # The database first: an upload that it names is on the disk by then.
+        # Readers' reports before the database, which may take them over meanwhile; an upload that the database
+        # names is on the disk by then.
+        reports = _dump_reports(settings, Path(folder))
         dump = _dump_database(settings, Path(folder))
         part = Path(folder) / "archive"
         with tarfile.open(part, "w:gz", compresslevel=6, dereference=True) as archive:
             archive.add(_write_manifest(Path(folder), dump), _MANIFEST)
             archive.add(dump, dump.name)
+            archive.add(reports, reports.name)
             for path, name in (
                 (settings.originals, "originals"),
                 (settings.theme, "theme"),
@@ -116,6 +122,7 @@ def restore_backup(file: Path, folder: Path) -> Settings:
         settings = load_settings(unpacked)  # what lies in the folder lies in the unpacked one until the end
         _arrange(unpacked, settings)
         _load_database(settings, dump)
+        _load_reports(settings, unpacked / _REPORTS)
         if folder.exists():
             folder.rmdir()  # it is empty
         unpacked.rename(folder)
@@ -172,6 +179,19 @@ def _dump_database(settings: Settings, folder: Path) -> Path:
     # The press's tables are made again.
     _run(["pg_dump", "--format=custom", "--no-owner", "--exclude-table=press_*", f"--file={target}", url])
     return target
+
+
+def _dump_reports(settings: Settings, folder: Path) -> Path:
+    """Write the reports that the newsroom hasn't recorded, from whatever database they wait in."""
+    path = folder / _REPORTS
+    path.write_bytes(msgspec.json.encode(inbox.load_waiting(settings.reports_url)))
+    return path
+
+
+def _load_reports(settings: Settings, dump: Path) -> None:
+    if dump.exists():  # a backup of an earlier version has none
+        inbox.put_back(settings.reports_url, msgspec.json.decode(dump.read_bytes(), type=list[inbox.Report]))
+        dump.unlink()
 
 
 def _load_database(settings: Settings, dump: Path) -> None:

@@ -112,6 +112,7 @@ def _write_files(folder: Path, *, portal: str, newsroom: str, origin: str, newsr
     check_origin(newsroom_origin, "--newsroom-origin")
     (folder / "theme").mkdir(parents=True, exist_ok=True)
     (folder / "data").mkdir(mode=0o700, exist_ok=True)  # drafts and password hashes lie there
+    (folder / "data" / "reader").mkdir(exist_ok=True)  # all that the public process may write to
     if not (folder / FILE_NAME).exists():
         (folder / "theme" / "README").write_text(_THEME_README, "utf-8")
         text = _NEWSPAPER_TOML.format(

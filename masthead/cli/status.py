@@ -7,6 +7,7 @@ from masthead.clock import utc_now
 from masthead.database import connect
 from masthead.press.condition import LATE_S, Condition, Disk, find_condition, find_disks
 from masthead.press.db import open_tables
+from masthead.reports import inbox
 
 
 @click.command("status")
@@ -15,14 +16,18 @@ def status_command(ctx: click.Context) -> None:
     """Say what waits, what fails and how full the disks are.
 
     Ends with status 1 where an operator should look: an editor's change waits for more than a minute,
-    a page can't be rendered, or a disk is nearly full. The newsroom says the same at /healthz.
+    a page can't be rendered, readers' reports can't be taken, or a disk is nearly full. The newsroom says
+    the same at /healthz.
     """
     settings = load(ctx)
     condition = find_condition(open_tables(settings.press_url), connect(settings.database_url), utc_now())
-    disks = find_disks(settings)
+    disks, broken = find_disks(settings), inbox.find_problem(settings.reports_url)
     for line in (*_lines(condition), *map(_line, disks)):
         click.echo(line)
-    ctx.exit(0 if condition.is_well and not any(disk.is_nearly_full for disk in disks) else 1)
+    if broken:
+        click.echo(f"Readers' reports can't be taken ({broken}): look at reports_url.")
+    full = any(disk.is_nearly_full for disk in disks)
+    ctx.exit(0 if condition.is_well and not full and not broken else 1)
 
 
 def _lines(condition: Condition) -> list[str]:

@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS = [MASTHEAD.newsroom_origin]
 
 INSTALLED_APPS = [
     "masthead.newsroom",
+    "masthead.newsroom.reports",
     "masthead.content.db",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",

@@ -16,6 +16,7 @@ from masthead.newsroom import schedule
 from masthead.press.condition import LATE_S, Condition, Disk, find_condition, find_disks
 from masthead.press.db import open_tables
 from masthead.press.receipts import find_failed, find_held
+from masthead.reports import inbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def _facts(own: Settings) -> tuple[bool, dict[str, Any]]:
     except Exception as error:  # whatever keeps a database from answering
         return False, {"disks": _free(find_disks(own)), "database": type(error).__name__}
     found = seen.condition
+    broken = inbox.find_problem(own.reports_url)
     press = {
         "unplanned_changes": found.unplanned,
         "queue": {"urgent": found.urgent, "bulk": found.bulk, "waiting_s": round(found.waiting_s, 1)},
@@ -78,7 +80,9 @@ def _facts(own: Settings) -> tuple[bool, dict[str, Any]]:
         "held": found.held,
     }
     due = {"late": seen.schedule_is_late, "failed": seen.schedule_failures}
-    return seen.is_well, {"disks": _free(seen.disks), "press": press, "scheduler": due, "database": "ok"}
+    facts = {"disks": _free(seen.disks), "press": press, "scheduler": due, "database": "ok"}
+    # No word of what waits in it: that is the editors' affair.
+    return seen.is_well and not broken, facts | ({"reports": broken.partition(":")[0]} if broken else {})
 
 
 def _free(disks: list[Disk]) -> dict[str, dict[str, int]]:

@@ -58,6 +58,7 @@ _PORTAL = """\
 root "{store}/$masthead_folder";
 merge_slashes off;
 server_tokens off;
+client_max_body_size 64k; # readers' forms
 gzip off;            # pages lie compressed in the store
 gzip_vary on;
 gzip_proxied any;
@@ -100,6 +101,7 @@ location @masthead_reader {{
     proxy_http_version 1.1;
     proxy_set_header Connection "";
     proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-For $remote_addr;
     proxy_buffers 16 16k;
 }}
 """

@@ -82,6 +82,16 @@ def load_waiting(url: str, limit: int = MOST_WAITING) -> list[Report]:
     ]
 
 
+def find_problem(url: str) -> str | None:
+    """Return what keeps the inbox from being used; None where nothing does."""
+    try:
+        with _open(url) as database:
+            count_waiting(database)
+    except Exception as error:  # whatever it is, an operator has to look
+        return f"{type(error).__name__}: {str(error).strip()}"
+    return None
+
+
 def take_out(url: str, refs: Sequence[str]) -> None:
     """Remove reports that the newsroom has recorded; those that aren't there are no error."""
     with _open(url) as database, database.transaction():
