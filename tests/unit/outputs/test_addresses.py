@@ -70,7 +70,7 @@ def test_every_host_has_its_own_sitemaps_robots_and_not_found(paper: Paper) -> N
     found = {each.address for each in paper.catalogue.outputs_of(paper.edition, "site:1")}
 
     paths = ("/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/_404.html", "/sitemap/fronts.xml",
-             "/_thanks.html", "/_refused.html")  # fmt: skip
+             "/_thanks.html", "/_refused.html", "/_saved.html", "/manifest.webmanifest", "/sw.js")  # fmt: skip
     assert found == {Address(host, path) for host in (HOST, NORTH) for path in paths}
 
 

@@ -41,7 +41,7 @@ def test_a_page_reads_its_own_parts_and_nothing_volatile(paper: Paper) -> None:
         "signpost:channel-4", "signpost:page-1", "source:7", "tag:3",
     }  # fmt: skip
     assert {key for key in paper.reads.shared if key.startswith(("template:blocks", "messages", "asset"))} == {
-        "template:blocks/text.html", "messages:zh-hans", "asset:style.css", "asset:fragments.js", "asset:icon.svg",
+        "template:blocks/text.html", "messages:zh-hans", "asset:style.css", "asset:elements/elements.js", "asset:icon.svg",
     }  # fmt: skip
     assert paper.reads.due is None
 
@@ -97,7 +97,7 @@ def test_hostile_text_stays_text(paper: Paper) -> None:
     html = paper.text(PATH)
 
     assert html.count("<script") == 2  # the module, and JSON-LD
-    assert "<b>" not in re.sub(r"<b>(文|标签|责任编辑|&lt;)", "", html)
+    assert "<b>" not in re.sub(r"<b>(文|标签|责任编辑|下一篇|&lt;)", "", html)
     assert "alert(1)" in html
     assert problems_of(html) == []
     assert structured(html)[0]["headline"] == HOSTILE
@@ -249,7 +249,7 @@ def test_every_block_of_a_body_is_shown(paper: Paper) -> None:
     shown = html.partition('<div class="body">')[2].partition("<footer")[0]
 
     assert problems_of(html) == []
-    assert shown.count("<figure") == 5
+    assert shown.count('<figure class="') == 5
     for part in (
         "<p>Words</p>", "<h3>Cross</h3>", "<figcaption>Caption <span class=\"credit\">Credit</span></figcaption>",
         '<track kind="captions"', "<audio controls", "<p>One</p>", "<p>Two</p>", '<th scope="row">1</th><td></td>',
@@ -258,6 +258,22 @@ def test_every_block_of_a_body_is_shown(paper: Paper) -> None:
     ):  # fmt: skip
         assert part in shown
     assert {"picture:77", "media:77"} <= paper.reads.own
+
+
+def test_corrections_are_listed_once_more_at_the_end(paper: Paper) -> None:
+    """Each with a link to its place, where the notice stands within the text."""
+    notices = (b.CorrectionBlock(html="<p>First</p>"), b.CorrectionBlock(html="<p>Second</p>"))
+    paper.put(article("9", body=(notices[0], b.TextBlock(html="<p>Words</p>"), notices[1])))
+    body, _, end = paper.text(PATH).partition("<footer lang")
+
+    assert re.findall(r'id="correction-(\d)".*?<p>(First|Second)</p>', body, re.DOTALL) == [
+        ("1", "First"), ("2", "Second"),
+    ]  # fmt: skip
+    assert re.findall(r'<p>(First|Second)</p>.*?href="#correction-(\d)"', end, re.DOTALL) == [
+        ("First", "1"), ("Second", "2"),
+    ]  # fmt: skip
+    paper.put(article("9"))
+    assert "correction" not in paper.text(PATH)
 
 
 def test_an_absent_article_is_an_error_that_says_so(paper: Paper) -> None:

@@ -19,7 +19,8 @@ class Fragment extends HTMLElement {
     if (pieces.some((each) => each.querySelector("li"))) {
       const reserved = this.offsetHeight;
       this.replaceChildren(...pieces);
-      if (!below) this.trim(reserved);
+      if (below) this.dataset.early = ""; // needs no reserved space any more
+      else this.trim(reserved);
     } else if (below) (this.closest(".fragment") ?? this).hidden = true;
   }
 
