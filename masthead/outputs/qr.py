@@ -26,13 +26,22 @@ class _Layout(NamedTuple):
     order: list[tuple[int, int, int]]  # row, column and mask of each bit of data
 
 
-def data_uri(text: str) -> str | None:
-    """Return a PNG of one pixel a module as a data URI; None for more than 858 bytes.
+class Code(NamedTuple):
+    """A PNG of one pixel a module as a data URI, and its side in pixels."""
+
+    src: str
+    side: int
+
+
+def draw(text: str) -> Code | None:
+    """Return the code of a text; None for more than 858 bytes.
 
     The quiet zone, four modules of white, is the style sheet's: it would be a third of the bytes.
     """
     grid = matrix(text)
-    return f"data:image/png;base64,{b64encode(_png(grid)).decode()}" if grid else None
+    if grid is None:
+        return None
+    return Code(f"data:image/png;base64,{b64encode(_png(grid)).decode()}", len(grid))
 
 
 def matrix(text: str) -> _Grid | None:
