@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -49,7 +49,7 @@ ABSENT = [
     "/nowhere", "/nowhere.html", "/nowhere/", "/town", "/town/index.html", "/index.html", "/index.html.gz",
     "/gone.html.gz", "/index.html%253Fp=12", "/?p=99", "/notes.txt?utm_source=x", "//town/", "/town//", "/.writer",
     "/town/../.writer", "/_p/", "/_p", "/_a/nothing.css", "/_a//icon.1f0c2a9b3d4e.svg", "/_m/2-1f0c2a9b3d4e/",
-    "/healthz/", "/_404.html",
+    "/healthz/", "/_404.html", "/_report", "/_report/",
 ]  # fmt: skip
 # What nginx refuses before it looks at any rule of ours.
 REFUSED = ["/../.writer", "/%2e%2e/.writer", "/..%2f.writer", "/%00", "/town/../../.writer"]
@@ -71,6 +71,7 @@ def nginx(paper: Paper, store: FilesystemStore) -> Iterator[int]:
     if _NGINX is None:
         pytest.skip("nginx isn't installed: apt-get install nginx-light")
     (port,) = free_ports(1)
+    paper.write_settings(trusted_proxies="127.0.0.1")
     with tempfile.TemporaryDirectory(prefix="masthead-nginx-") as name, paper.running("reader"):
         folder = Path(name)
         folder.chmod(0o755)
@@ -226,6 +227,29 @@ def test_parts_of_a_film_are_had_from_nginx(nginx: int) -> None:
     status, headers, body = get(nginx, "/_m/2-1f0c2a9b3d4e/film.mp4", Range="bytes=1000-1999")
 
     assert (status, len(body), headers["content-range"]) == (206, 1000, "bytes 1000-1999/200000")
+
+
+def test_a_readers_report_goes_through_with_the_address_that_nginx_saw(paper: Paper, nginx: int) -> None:
+    """Whatever the client says of itself; the rest is as it is without nginx."""
+    words = urlencode({"address": "/town/", "text": "第三段的数字不对" + "字" * 1900})
+    headers = {
+        "Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded",
+        "Accept": "application/json",
+    }  # fmt: skip
+
+    def send(port: int, body: str, **more: str) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        try:
+            connection.request("POST", "/_report", body, {"Host": "paper.example", **headers, **more})
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+    assert send(nginx, "text=x") == send(paper.portal, "text=x") == 422
+    assert send(nginx, words, **{"Sec-Fetch-Site": "cross-site"}) == 403
+    assert look(nginx, "/_report")[0] == look(paper.portal, "/_report")[0] == 405
+    statuses = [send(nginx, words, **{"X-Forwarded-For": f"198.51.100.{number}"}) for number in range(11)]
+    assert statuses == [201] * 10 + [429]
 
 
 def test_the_newsroom_has_an_origin_of_its_own(paper: Paper, nginx: int) -> None:
