@@ -9,17 +9,15 @@ from masthead.clock import Clock, utc_now
 from masthead.content import addresses, lists
 from masthead.content.documents import (
     Article,
-    Channel,
     Document,
     Place,
-    Signpost,
-    StaticPage,
     Tombstone,
+    beside,
     decode,
     encode,
     key_of,
+    keys_beside,
     place_of,
-    signpost_of,
 )
 from masthead.content.edition import segment_key
 from masthead.database import Sql
@@ -83,7 +81,7 @@ class Recorder:
         self._note(key, before, body)
         if place_of(document) is not None and before is not None:
             self._note_segments(key, decode(before), document)
-        self._put_signpost(document)
+        self._put_beside(key, document)
         return True
 
     def withdraw(self, key: str) -> bool:
@@ -150,12 +148,15 @@ class Recorder:
         rows = self._sql.execute("SELECT list FROM content_membership WHERE article = ?", (article,))
         return {str(row[0]) for row in rows}
 
-    def _put_signpost(self, document: Document) -> None:
-        """Keep the signpost beside what it stands for."""
-        if isinstance(document, Channel | StaticPage):
-            self.put(signpost_of(document))
-        elif isinstance(document, Tombstone) and document.of in {Channel.kind, StaticPage.kind}:
-            self.remove(f"{Signpost.kind}:{document.of}-{document.id}")
+    def _put_beside(self, key: str, document: Document) -> None:
+        """Keep beside it what other pages read of it."""
+        kind, _, id = key.partition(":")
+        wanted = {key_of(each): each for each in beside(document)}
+        for each in keys_beside(kind, id):
+            if each in wanted:
+                self.put(wanted[each])
+            else:
+                self.remove(each)
 
     def _body(self, key: str) -> bytes | None:
         rows = self._sql.execute("SELECT body FROM content_document WHERE key = ?", (key,))

@@ -13,6 +13,7 @@ from masthead.newsroom.blocks.body import body_blocks
 from masthead.newsroom.blocks.front import front_blocks
 from masthead.newsroom.blocks.links import Resolve
 from masthead.newsroom.blocks.raw import items, words
+from masthead.newsroom.blocks.special import section_blocks
 from masthead.newsroom.blocks.spotlight import slides
 from masthead.newsroom.blocks.text import html_of
 from masthead.newsroom.models.base import origin_of
@@ -101,6 +102,24 @@ def static_page(page: m.StaticPage, *, place: d.Place, resolve: Resolve) -> d.St
         updated_at=at.astimezone(UTC),
         summary=page.summary,
         body=body_blocks(page.body.raw_data, resolve),
+    )
+
+
+def special(page: m.Special, *, place: d.Place, channel: str, resolve: Resolve) -> d.Special:
+    """Return the document of a special."""
+    at = page.first_published_at
+    assert at is not None, "a live special was published at some time"
+    return d.Special(
+        id=str(page.pk),
+        place=place,
+        channel=channel,
+        name=page.title,
+        language=page.language,
+        published_at=at.astimezone(UTC),
+        summary=page.summary,
+        lead=_lead(page),
+        sections=section_blocks(page.sections.raw_data, resolve),
+        until=page.current_until.astimezone(UTC) if page.current_until else None,
     )
 
 
@@ -222,7 +241,7 @@ def _signoff(value: dict[str, Any]) -> d.Signoff:
     )
 
 
-def _lead(page: m.Article) -> PictureUse | None:
+def _lead(page: m.Article | m.Special) -> PictureUse | None:
     if not page.lead_picture_id:
         return None
     return PictureUse(

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from masthead.content import documents as d
 from masthead.content.db.models import Address
 from masthead.content.record import stored_instant
-from masthead.newsroom import derive, publish
+from masthead.newsroom import derive, publish, specials
 from masthead.newsroom import models as m
 from masthead.newsroom.links import resolver
 from masthead.newsroom.tree import STEP, Line, child_ids, load_below
@@ -40,6 +40,10 @@ def derive_all() -> Iterator[Derived]:
         yield from _channels(chunk, lines)
     for static in _chunks(m.StaticPage.objects.filter(live=True)):
         yield from _static_pages(static)
+    for reports in _chunks(m.Special.objects.filter(live=True)):
+        yield from _specials(reports, lines)
+    live = (line[-1] for line in lines.values() if line[-1].live)
+    yield from (Derived(document) for document in specials.iter_lists(live))
     yield from _named()
     for picture in m.Picture.objects.order_by("pk").iterator(_CHUNK):
         yield Derived(derive.picture(picture))
@@ -78,7 +82,7 @@ def _channels(pages: list[m.Channel], lines: dict[str, Line]) -> Iterator[Derive
             children=child_ids(page.path),
             resolve=resolver(place.host),
         )
-        yield from (Derived(document), Derived(d.signpost_of(document)))
+        yield from _with_beside(document)
         if (spotlight := derive.spotlight(page)).slides:
             yield Derived(spotlight)
 
@@ -88,7 +92,21 @@ def _static_pages(pages: list[m.StaticPage]) -> Iterator[Derived]:
     for page in pages:
         place = places[page.pk]
         document = derive.static_page(page, place=place, resolve=resolver(place.host))
-        yield from (Derived(document), Derived(d.signpost_of(document)))
+        yield from _with_beside(document)
+
+
+def _specials(pages: list[m.Special], lines: dict[str, Line]) -> Iterator[Derived]:
+    places = _places("special", pages)
+    for page in pages:
+        place, channel = places[page.pk], str(lines[page.path[:-STEP]][-1].id)
+        yield from _with_beside(
+            derive.special(page, place=place, channel=channel, resolve=resolver(place.host))
+        )
+
+
+def _with_beside(document: d.Document) -> Iterator[Derived]:
+    yield Derived(document)
+    yield from map(Derived, d.beside(document))
 
 
 def _named() -> Iterator[Derived]:

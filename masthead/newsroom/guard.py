@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 
@@ -33,12 +34,20 @@ def _users(thing: Any) -> list[str]:
     if isinstance(thing, m.Source | m.Author | m.Tag):
         name = f"{thing._meta.model_name}:{thing.pk}"
         listed = list(Membership.objects.filter(list=name).values_list("article", flat=True)[: _SHOWN + 1])
-        return [
-            f"“{title}”" for title in m.Article.objects.filter(pk__in=listed).values_list("title", flat=True)
-        ]
+        return _titles(m.Article.objects.filter(pk__in=listed)) or _specials_with(thing)
     if isinstance(thing, m.Picture):  # generated archives have no reference index
-        leads = m.Article.objects.filter(lead_picture=thing).values_list("title", flat=True)[: _SHOWN + 1]
-        if titles := [f"“{title}”" for title in leads]:
+        if titles := _titles(m.Article.objects.filter(lead_picture=thing)[: _SHOWN + 1]):
             return titles
     references = ReferenceIndex.get_references_to(thing)[: _SHOWN + 1]
     return [f"“{reference.model_name}: {reference.object_id}”" for reference in references]
+
+
+def _specials_with(thing: Any) -> list[str]:
+    """Specials whose rules name a tag: without it they would show something else."""
+    references = ReferenceIndex.get_references_to(thing)
+    ids = [each.object_id for each in references if each.content_type.model_class() is m.Special]
+    return _titles(m.Special.objects.filter(pk__in=ids, live=True)[: _SHOWN + 1])
+
+
+def _titles(pages: QuerySet[Any]) -> list[str]:
+    return [f"“{title}”" for title in pages.values_list("title", flat=True)]

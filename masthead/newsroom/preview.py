@@ -42,7 +42,9 @@ def draft_documents(page: m.BasePage) -> list[d.Document]:
         page.last_published_at = page.last_published_at or timezone.now()
         place = d.Place(host=host, path=f"{folder}{page.slug}.html")
         static = derive.static_page(page, place=place, resolve=resolver(host))
-        return [static, d.signpost_of(static)]
+        return [static, *d.beside(static)]
+    if isinstance(page, m.Special):
+        return _special(page, line)
     assert isinstance(page, m.Channel)
     parent = str(line[-2].id) if len(line) > 1 else ""
     channel = derive.channel(
@@ -52,7 +54,7 @@ def draft_documents(page: m.BasePage) -> list[d.Document]:
         children=child_ids(page.path),
         resolve=resolver(host),
     )
-    return [channel, d.signpost_of(channel), derive.spotlight(page)]
+    return [channel, *d.beside(channel), derive.spotlight(page)]
 
 
 def preview_file(path: str) -> Body | None:
@@ -87,6 +89,14 @@ def _article(page: m.Article, line: Line) -> list[d.Document]:
     tags = [tag.pk for tag in page.tags.all() if tag.pk]
     article = derive.article(page, place=place, channel=channel, tags=tags, resolve=resolver(place.host))
     return [article, derive.card(page, place=place, channel=channel)]
+
+
+def _special(page: m.Special, line: Line) -> list[d.Document]:
+    page.first_published_at = page.first_published_at or timezone.now()
+    host, folder = folder_of(line)
+    place = d.Place(host=host, path=f"{folder}specials/{page.slug}/")
+    special = derive.special(page, place=place, channel=str(line[-1].id), resolve=resolver(host))
+    return [special, *d.beside(special)]
 
 
 def _render(drafts: list[d.Document], address: Address) -> Body | None:

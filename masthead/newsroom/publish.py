@@ -16,18 +16,14 @@ from masthead.content import documents as d
 from masthead.content.db.models import Address
 from masthead.content.documents import Place
 from masthead.content.record import Recorder
-from masthead.errors import ContentError
-from masthead.newsroom import derive
+from masthead.newsroom import derive, specials
 from masthead.newsroom import models as m
 from masthead.newsroom.links import find_referrers, resolver
+from masthead.newsroom.placing import PublishError, claim, live_line
 from masthead.newsroom.recording import recording
 from masthead.newsroom.tree import Line, Node, child_ids, folder_of, host_of, load_below, load_line
 
 CHUNK = 500  # articles at a time, where a change concerns all below a channel
-
-
-class PublishError(ContentError):
-    """What an editor asked for would leave the portal in a state that readers can't make sense of."""
 
 
 def record_article(page: m.Article) -> None:
@@ -37,12 +33,12 @@ def record_article(page: m.Article) -> None:
         AddressError: the address of its own is another's.
         PublishError: a channel above it isn't published.
     """
-    line = _live_line(page)
+    line = live_line(page)
     tags = [item.tag_id for item in page.tag_items.all()]
     with recording() as recorder:
         _record_tags(recorder, tags)
         is_new = not page.host
-        place = _claim(recorder, page, "article", page.host or host_of(line), article_path(page))
+        place = claim(recorder, page, "article", page.host or host_of(line), article_path(page))
         _record_article(recorder, page, line=line, place=place, tags=tags)
     if is_new or place.former:
         record_referrers([page.pk])
@@ -64,11 +60,11 @@ def record_static_page(page: m.StaticPage) -> None:
         AddressError: its address is another's.
         PublishError: a channel above it isn't published.
     """
-    line = _live_line(page)
+    line = live_line(page)
     host, folder = folder_of(line)
     before = page.host, page.public_path
     with recording() as recorder:
-        place = _claim(recorder, page, "page", host, f"{folder}{page.slug}.html")
+        place = claim(recorder, page, "page", host, f"{folder}{page.slug}.html")
         recorder.put(derive.static_page(page, place=place, resolve=resolver(host)))
     if before != (place.host, place.path):
         record_referrers([page.pk])
@@ -81,6 +77,29 @@ def withdraw_static_page(page: m.StaticPage) -> None:
     record_referrers([page.pk])
 
 
+def record_special(page: m.Special) -> None:
+    """Publish a special as it is now.
+
+    Raises:
+        AddressError: its address is another's.
+        PublishError: a channel above it isn't published.
+    """
+    line = live_line(page)
+    before = page.host, page.public_path
+    with recording() as recorder:
+        specials.record(recorder, page, line)
+    if before != (page.host, page.public_path):
+        record_referrers([page.pk])
+
+
+def withdraw_special(page: m.Special) -> None:
+    """Take a special away: its addresses answer 410."""
+    with recording() as recorder:
+        recorder.withdraw(f"special:{page.pk}")
+        specials.record_lists(recorder, load_line(page.path))
+    record_referrers([page.pk])
+
+
 def record_channel(page: m.Channel) -> None:
     """Publish a channel as it is now; where its place changed, everything that lies below it follows.
 
@@ -88,7 +107,7 @@ def record_channel(page: m.Channel) -> None:
         AddressError: its folder is another's.
         PublishError: a channel above it isn't published.
     """
-    line = _live_line(page)
+    line = live_line(page)
     before = page.host, page.public_path
     with recording() as recorder:
         _record_channel(recorder, page, line)
@@ -123,7 +142,7 @@ def withdraw_channel(page: m.Channel) -> None:
 
 
 def record_places_below(page: m.Channel) -> None:
-    """Give all channels and static pages below a channel the places that follow from its own."""
+    """Give all channels, static pages and specials below a channel the places that follow from its own."""
     nodes = load_below(page.path)
     above = load_line(page.path)[:-1]
     lines = {node.tree_path: _line_below(above, nodes, node) for node in nodes}
@@ -133,6 +152,8 @@ def record_places_below(page: m.Channel) -> None:
             _record_channel(recorder, channel, lines[channel.path])
     for static in m.StaticPage.objects.filter(path__startswith=page.path, live=True).order_by("path"):
         record_static_page(static)
+    for special in m.Special.objects.filter(path__startswith=page.path, live=True).order_by("path"):
+        record_special(special)
     record_referrers([node.id for node in nodes])
 
 
@@ -148,6 +169,11 @@ def record_move(page: m.BasePage, *, before: m.BasePage, after: m.BasePage) -> N
         _record(specific)
         if isinstance(specific, m.Channel):
             _record_lists_below(specific)
+    if isinstance(specific, m.Channel | m.Special):
+        parents = m.BasePage.objects.filter(pk__in=[before.pk, after.pk])  # their own paths may have changed
+        with recording() as recorder:
+            for path in parents.values_list("path", flat=True):
+                specials.record_lists(recorder, load_line(path))
     if isinstance(specific, m.Channel):
         with recording() as recorder:
             for parent in {before.pk: before, after.pk: after}.values():
@@ -263,23 +289,8 @@ def _record(page: Model) -> None:
         record_channel(page)
     elif isinstance(page, m.StaticPage):
         record_static_page(page)
-
-
-def _live_line(page: m.BasePage) -> Line:
-    line = load_line(page.path)
-    for node in line:
-        if not node.live and node.id != page.pk:
-            text = _("“{title}” can't be live: its channel “{channel}” isn't published.")
-            raise PublishError(text.format(title=page.title, channel=node.title))
-    return line
-
-
-def _claim(recorder: Recorder, page: m.BasePage, kind: str, host: str, path: str) -> Place:
-    place = recorder.claim(f"{kind}:{page.pk}", host, path)
-    if (page.host, page.public_path) != (host, path):
-        page.host, page.public_path = host, path
-        m.BasePage.objects.filter(pk=page.pk).update(host=host, public_path=path)
-    return place
+    elif isinstance(page, m.Special):
+        record_special(page)
 
 
 def _record_article(
@@ -302,7 +313,7 @@ def _record_tags(recorder: Recorder, tags: list[int]) -> None:
 
 def _record_channel(recorder: Recorder, page: m.Channel, line: Line) -> None:
     host, folder = folder_of(line)
-    place = _claim(recorder, page, "channel", host, folder)
+    place = claim(recorder, page, "channel", host, folder)
     parent = str(line[-2].id) if len(line) > 1 else ""
     children = child_ids(page.path)
     recorder.put(derive.channel(page, place=place, parent=parent, children=children, resolve=resolver(host)))

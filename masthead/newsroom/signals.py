@@ -50,6 +50,8 @@ def _published(instance: m.BasePage, revision: Revision | None = None, **_more: 
         publish.record_channel(instance)
     elif isinstance(instance, m.StaticPage):
         publish.record_static_page(instance)
+    elif isinstance(instance, m.Special):
+        publish.record_special(instance)
 
 
 def _unpublished(instance: m.BasePage, **_more: Any) -> None:
@@ -61,6 +63,8 @@ def _unpublished(instance: m.BasePage, **_more: Any) -> None:
         publish.withdraw_channel(instance)
     elif isinstance(instance, m.StaticPage):
         publish.withdraw_static_page(instance)
+    elif isinstance(instance, m.Special):
+        publish.withdraw_special(instance)
 
 
 def _moved(instance: m.BasePage, parent_page_before: Any, parent_page_after: Any, **_more: Any) -> None:

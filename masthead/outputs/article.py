@@ -12,7 +12,9 @@ from masthead.outputs.places import (
     article_data_path,
     recommended_path,
     related_path,
+    specials_path,
     spotlight_path,
+    strip_path,
 )
 from masthead.outputs.report import report
 from masthead.outputs.share import share
@@ -53,6 +55,7 @@ def render(rendering: Rendering, output: Output) -> Body:
     story = read_story(rendering, output.args[0])
     article, signs = story.article, story.signs
     sheet = Sheet(rendering, output.address.host, signs[-1].language if signs else "")
+    around = _fragments(sheet, signs)
     return sheet.page(
         "article.html",
         meta=meta(sheet, story),
@@ -70,8 +73,9 @@ def render(rendering: Rendering, output: Output) -> Body:
         tags=[{"name": tag.name, "href": sheet.links.to(*address_of(tag.place))} for tag in story.tags],
         related=lines(sheet, (each for each in article.related if each != article.id)),
         more=_more(sheet, story),
-        recommended=_recommended(sheet, signs),
-        spotlight=_spotlight(sheet, signs),
+        recommended=around["recommended"],
+        spotlight=around["spotlight"],
+        specials=around["specials"],
     )
 
 
@@ -127,20 +131,18 @@ def _more(sheet: Sheet, story: Story) -> dict[str, object] | None:
     return None
 
 
-def _recommended(sheet: Sheet, signs: list[d.Signpost]) -> dict[str, object] | None:
-    """Name the recommended reading of the highest channel on this host."""
+def _fragments(sheet: Sheet, signs: list[d.Signpost]) -> dict[str, dict[str, object] | None]:
+    """Name what changes by itself around the page, of the highest channel on this host."""
     top = next((sign for sign in signs if sign.host == sheet.host), None)
     if top is None:
-        return None
-    return _fragment(sheet, top.name, Address(top.host, top.path), recommended_path(id_of(top)))
-
-
-def _spotlight(sheet: Sheet, signs: list[d.Signpost]) -> dict[str, object] | None:
-    """Name the spotlight of the same channel."""
-    top = next((sign for sign in signs if sign.host == sheet.host), None)
-    if top is None:
-        return None
-    return _fragment(sheet, top.name, Address(top.host, top.path), spotlight_path(id_of(top)))
+        return {"recommended": None, "spotlight": None, "specials": None}
+    id, front = id_of(top), Address(top.host, top.path)
+    index = Address(top.host, specials_path(top.path))
+    return {
+        "recommended": _fragment(sheet, top.name, front, recommended_path(id)),
+        "spotlight": _fragment(sheet, top.name, front, spotlight_path(id)),
+        "specials": _fragment(sheet, sheet.frame.translate("Specials"), index, strip_path(id)),
+    }
 
 
 def _fragment(sheet: Sheet, name: str, at: Address, path: str) -> dict[str, object]:

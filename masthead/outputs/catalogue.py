@@ -29,6 +29,8 @@ from masthead.outputs import (
     robots,
     sitemap,
     source,
+    special,
+    specials,
     spotlight,
     tag,
 )  # fmt: skip
@@ -67,6 +69,9 @@ _RENDER: dict[str, Callable[[Rendering, Output], Body]] = {
     "sitemap_index": sitemap.render_index,
     "sitemap_news": sitemap.render_news,
     "source": source.render,
+    "special": special.render,
+    "specials": specials.render,
+    "specials_strip": specials.render_strip,
     "spotlight": spotlight.render,
     "tag": tag.render,
     "worker": offline.render_worker,
@@ -137,12 +142,12 @@ def _of_document(edition: Edition, document: d.Document) -> Iterator[Output]:
         yield from picture.outputs(edition, document)
     elif isinstance(document, d.Media):
         yield from media.outputs(edition, document)
-    elif isinstance(document, d.Article | d.StaticPage | d.Channel | d.Author | d.Source | d.Tag):
+    elif isinstance(document, d.Article | d.StaticPage | d.Special | d.Channel | d.Author | d.Source | d.Tag):
         yield from _of_placed(document)
 
 
 def _of_placed(
-    document: d.Article | d.StaticPage | d.Channel | d.Author | d.Source | d.Tag,
+    document: d.Article | d.StaticPage | d.Special | d.Channel | d.Author | d.Source | d.Tag,
 ) -> Iterator[Output]:
     at = _at_of(document.kind, document.id, document)
     assert at is not None
@@ -159,6 +164,8 @@ def _at_of(kind: str, id: str, document: d.Document | None = None) -> At | None:
         return partial(article.outputs, id, freshness=freshness)
     if kind == "page":
         return partial(page.outputs, id)
+    if kind == "special":
+        return partial(special.outputs, id)
     if kind == "channel":
         return partial(channel.outputs, id, home=isinstance(document, d.Channel) and not document.parent)
     if kind in {"author", "source", "tag"}:

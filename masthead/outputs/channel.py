@@ -1,7 +1,7 @@
 """Channel: its front; the home is the channel without a parent. Its list goes on in the archive."""
 
 from masthead.content import documents as d
-from masthead.outputs import structured
+from masthead.outputs import specials, structured
 from masthead.outputs.archive import more
 from masthead.outputs.feed import feeds
 from masthead.outputs.frame import feed_links
@@ -15,9 +15,9 @@ from masthead.store.base import Address
 
 
 def outputs(id: str, at: Address, *, home: bool = False) -> list[Output]:
-    """Return the front and the feeds."""
+    """Return the front, the feeds and the index of specials."""
     found = [Output("channel", (id,), at, HOME if home else front_rank(at.path))]
-    return found + feeds(id, at) if is_folder(at) else found
+    return found + feeds(id, at) + specials.outputs(id, at) if is_folder(at) else found
 
 
 def render(rendering: Rendering, output: Output) -> Body:

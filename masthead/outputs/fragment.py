@@ -5,6 +5,7 @@ from masthead.outputs.archive import more
 from masthead.outputs.cards import cards
 from masthead.outputs.places import FRAGMENTS, address_of, recommended_path, related_path, spotlight_path
 from masthead.outputs.sheet import HTML, Sheet
+from masthead.outputs.specials import strip_outputs
 from masthead.outputs.trail import signpost
 from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
@@ -22,6 +23,7 @@ def outputs(document: d.Channel | d.Tag) -> list[Output]:
     if isinstance(document, d.Channel):
         found.append(Output("recommended", (id,), Address(host, recommended_path(id)), FRAGMENTS))
         found.append(Output("spotlight", (id,), Address(host, spotlight_path(id)), FRAGMENTS))
+        found += strip_outputs(id, host)
     return found
 
 

@@ -13,8 +13,9 @@ from masthead.outputs.blocks import html
 from masthead.outputs.cards import cards
 from masthead.outputs.links import harmless
 from masthead.outputs.picture import picture
-from masthead.outputs.places import address_of, recommended_path
+from masthead.outputs.places import address_of, recommended_path, specials_path
 from masthead.outputs.sheet import Sheet
+from masthead.outputs.specials import strip
 from masthead.outputs.spotlight import slides
 from masthead.outputs.trail import signpost
 
@@ -111,6 +112,13 @@ class _Front:
         shown = picture(self.sheet, block.use, LEAD_SIZES)
         return {"picture": shown, "href": harmless(block.link)} if shown else None
 
+    def make_specials(self, block: b.SpecialsBlock) -> _Context | None:
+        found = strip(self.sheet, self.channel.id)
+        at = address_of(self.channel.place)
+        title = block.title or self.sheet.frame.translate("Specials")
+        href = self.sheet.links.to(at.host, specials_path(at.path))
+        return {"title": title, "href": href, "specials": found} if found else None
+
     def make_spotlight(self, block: b.SpotlightBlock) -> _Context | None:
         found = slides(self.sheet, self.channel.id)
         return (
@@ -146,4 +154,5 @@ _PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None
     b.FrontTextBlock: ("fronts/front_text.html", _Front.make_text),
     b.FrontPictureBlock: ("fronts/front_picture.html", _Front.make_picture),
     b.SpotlightBlock: ("fronts/spotlight.html", _Front.make_spotlight),
+    b.SpecialsBlock: ("fronts/specials.html", _Front.make_specials),
 }

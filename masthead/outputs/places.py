@@ -16,6 +16,8 @@ ARTICLES = 1
 PAGES = 2  # static pages, fronts of authors, sources and tags, not found, robots.txt
 FRAGMENTS = 3
 ARCHIVE = 4
+SPECIALS = 2  # before the fragments and indexes that lead to them
+INDEXES = 4  # of specials
 FEEDS = 5  # sitemaps too; their index one later
 FRONTS = 10  # up to 19, the deepest first
 HOME = 20
@@ -32,11 +34,11 @@ FEED_NAMES = {"rss": "feed.rss", "atom": "feed.atom", "json": "feed.json"}
 RESERVED_SLUGS = frozenset(
     {
         "_404", "_a", "_article", "_f", "_figures", "_m", "_p", "admin", "archive", "favicon", "feed", "healthz",
-        "index", "manifest", "news-sitemap", "robots", "sitemap", "sw",
+        "index", "manifest", "news-sitemap", "robots", "sitemap", "specials", "sw",
     }
 )  # fmt: skip
 
-_FRAGMENT = re.compile(r"/_f/(?:related/(channel|tag)-|recommended/|spotlight/)([\w-]+)\.html")
+_FRAGMENT = re.compile(r"/_f/(?:related/(channel|tag)-|recommended/|specials/|spotlight/)([\w-]+)\.html")
 
 At = Callable[[Address], list[Output]]  # what lies at an address and below it, because of one document
 
@@ -73,6 +75,16 @@ def related_path(kind: str, id: str) -> str:
 def recommended_path(channel: str) -> str:
     """Return the path of a channel's recommended reading."""
     return f"/_f/recommended/{channel}.html"
+
+
+def specials_path(base: str) -> str:
+    """Return the path of the index of specials below a channel's folder; they lie in it."""
+    return f"{base}specials/"
+
+
+def strip_path(channel: str) -> str:
+    """Return the path of the fragment with a channel's current specials."""
+    return f"/_f/specials/{channel}.html"
 
 
 def spotlight_path(channel: str) -> str:

@@ -71,12 +71,13 @@ def render(rendering: Rendering, output: Output) -> Body:
 
 
 def render_fronts(rendering: Rendering, output: Output) -> Body:
-    """Render the fronts in the navigation and the pages in the footer, as far as they are on the host."""
+    """Render the fronts in the navigation, the pages in the footer and the specials, as far as they are on the host."""
     site = rendering.site()
     host = output.address.host
-    named = [("channel", id) for id in (site.home, *site.navigation)] + [
-        ("page", id) for id in site.footer_pages
-    ]
+    specials = rendering.find(d.Specials, site.home) or d.Specials(id=site.home)
+    named = [("channel", id) for id in (site.home, *site.navigation)]
+    named += [("page", id) for id in site.footer_pages]
+    named += [("special", id) for id in (*specials.current, *specials.past)]
     signs = (signpost(rendering, kind, id) for kind, id in dict.fromkeys(named))
     here = [(sign.host, sign.path, None, "") for sign in signs if sign and sign.host == host]
     return _urlset(Links(rendering, site, host), here)

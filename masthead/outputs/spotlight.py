@@ -36,9 +36,9 @@ def _is_on(sheet: Sheet, slide: d.Slide) -> bool:
 
 
 def _slide(sheet: Sheet, slide: d.Slide) -> dict[str, object] | None:
-    """None where its article was withdrawn, or its picture is gone."""
-    card = sheet.rendering.find(d.Card, slide.article)
-    if slide.article and card is None:
+    """None where what it leads to was withdrawn, or its picture is gone."""
+    card = _target(sheet, slide)
+    if card is None and (slide.article or slide.special):
         return None
     shown = picture(sheet, _use(slide, card), SIZES)
     href = sheet.links.to(card.host, card.path) if card else harmless(slide.link)
@@ -48,13 +48,22 @@ def _slide(sheet: Sheet, slide: d.Slide) -> dict[str, object] | None:
     return {
         "href": href,
         "picture": shown,
-        "caption": slide.use.caption or (card.headline if card else ""),
+        "caption": slide.use.caption or _name(card),
         "lang": language_tag(card.language) if card and foreign else "",
         "dir": direction(card.language) if card and foreign else "",
     }
 
 
-def _use(slide: d.Slide, card: d.Card | None) -> PictureUse:
+def _target(sheet: Sheet, slide: d.Slide) -> d.Card | d.SpecialCard | None:
+    find = sheet.rendering.find
+    return find(d.Card, slide.article) if slide.article else find(d.SpecialCard, slide.special)
+
+
+def _name(card: d.Card | d.SpecialCard | None) -> str:
+    return card.headline if isinstance(card, d.Card) else card.name if card else ""
+
+
+def _use(slide: d.Slide, card: d.Card | d.SpecialCard | None) -> PictureUse:
     use = slide.use
     if use.picture or card is None:
         return use

@@ -24,6 +24,10 @@ PUBLIC = {
         "id", "title", "description", "language", "front", "pins", "spotlight", "in_navigation", "own_host", "slug",
         "host", "public_path", "live", "path", "parent_path",
     },
+    m.Special: {
+        "id", "title", "summary", "lead_picture", "lead_caption", "lead_credit", "lead_alt", "sections", "language",
+        "current", "current_until", "first_published_at", "slug", "host", "public_path", "live", "path", "parent_path",
+    },
     m.StaticPage: {
         "id", "title", "summary", "body", "language", "slug", "host", "public_path", "live", "path", "parent_path",
         "first_published_at", "last_published_at",

@@ -24,7 +24,8 @@ from tests.integration.newsroom_steps import (
 
 NOON = datetime(2026, 5, 1, 4, 0, 30, tzinfo=UTC)
 NOTHING: dict[str, Any] = {
-    "article": None, "link": "", "picture": None, "caption": "", "credit": "", "alt": "", "since": None, "until": None,
+    "article": None, "special": None, "link": "", "picture": None, "caption": "", "credit": "", "alt": "",
+    "since": None, "until": None,
 }  # fmt: skip
 
 

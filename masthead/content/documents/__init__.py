@@ -7,18 +7,21 @@ may see. It is stored as JSON under the key `<kind>:<id>`.
 from masthead.content.documents.article import Article, Card, Signoff
 from masthead.content.documents.author import Author
 from masthead.content.documents.base import Document, Place, decode, encode, key_of, kinds, place_of
+from masthead.content.documents.beside import beside, keys_beside
 from masthead.content.documents.channel import Channel
 from masthead.content.documents.page import StaticPage
 from masthead.content.documents.picture import Media, Picture
 from masthead.content.documents.signpost import Signpost, signpost_of
 from masthead.content.documents.site import FooterLink, Site
 from masthead.content.documents.source import Source
+from masthead.content.documents.special import Special, SpecialCard, Specials
 from masthead.content.documents.spotlight import Slide, Spotlight
 from masthead.content.documents.tag import Tag
 from masthead.content.documents.tombstone import Tombstone
 
 __all__ = [
     "Article", "Author", "Card", "Channel", "Document", "FooterLink", "Media", "Picture", "Place",
-    "Signoff", "Signpost", "Site", "Slide", "Source", "Spotlight", "StaticPage", "Tag", "Tombstone",
-    "decode", "encode", "key_of", "kinds", "place_of", "signpost_of",
+    "Signoff", "Signpost", "Site", "Slide", "Source", "Special", "SpecialCard", "Specials", "Spotlight",
+    "StaticPage", "Tag", "Tombstone", "beside", "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
+    "signpost_of",
 ]  # fmt: skip

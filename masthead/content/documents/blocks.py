@@ -1,4 +1,4 @@
-"""The blocks of a body and of a front. Text is sanitised HTML; everything else is plain."""
+"""The blocks of a body, of a front and of a special. Text is sanitised HTML; everything else is plain."""
 
 import msgspec
 
@@ -149,4 +149,38 @@ class SpotlightBlock(Block, frozen=True, omit_defaults=True, tag="spotlight"):
     title: str = ""
 
 
-FrontBlock = LeadBlock | ListBlock | RecommendedBlock | FrontTextBlock | FrontPictureBlock | SpotlightBlock
+class SpecialsBlock(Block, frozen=True, omit_defaults=True, tag="specials"):
+    """The current specials below the channel."""
+
+    title: str = ""
+
+
+FrontBlock = (
+    LeadBlock | ListBlock | RecommendedBlock | FrontTextBlock | FrontPictureBlock | SpotlightBlock | SpecialsBlock
+)  # fmt: skip
+
+
+class ArticlesSection(Block, frozen=True, omit_defaults=True, tag="articles"):
+    """Articles of a special, chosen by hand."""
+
+    articles: tuple[str, ...]  # ids
+    title: str = ""
+
+
+class NewestSection(Block, frozen=True, omit_defaults=True, tag="newest"):
+    """The newest articles of a channel, of a tag, or of the tag within the channel."""
+
+    channel: str = ""  # ids
+    tag: str = ""
+    title: str = ""
+    count: int = 8
+
+
+class TextSection(Block, frozen=True, omit_defaults=True, tag="section_text"):
+    """A few words in a special, as HTML."""
+
+    html: str
+    title: str = ""
+
+
+SectionBlock = ArticlesSection | NewestSection | TextSection

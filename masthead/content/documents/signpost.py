@@ -1,8 +1,9 @@
-"""Signpost: what other pages show of a channel or a static page, so that an edit of its front leaves them alone."""
+"""Signpost: what other pages show of a channel, static page or special, so that an edit of it leaves them alone."""
 
 from masthead.content.documents.base import Document
 from masthead.content.documents.channel import Channel
 from masthead.content.documents.page import StaticPage
+from masthead.content.documents.special import Special
 
 
 class Signpost(Document, frozen=True, omit_defaults=True, kw_only=True):
@@ -17,13 +18,13 @@ class Signpost(Document, frozen=True, omit_defaults=True, kw_only=True):
     parent: str = ""  # of a channel: the id of the one above; empty for the home
 
 
-def signpost_of(document: Channel | StaticPage) -> Signpost:
+def signpost_of(document: Channel | StaticPage | Special) -> Signpost:
     """Return the signpost that is recorded beside the document, and removed with it. Pure."""
     return Signpost(
         id=f"{document.kind}-{document.id}",
         host=document.place.host,
         path=document.place.path,
-        name=document.name if isinstance(document, Channel) else document.title,
+        name=document.title if isinstance(document, StaticPage) else document.name,
         language=document.language,
         parent=document.parent if isinstance(document, Channel) else "",
     )

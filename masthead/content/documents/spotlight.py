@@ -9,13 +9,14 @@ from masthead.content.documents.blocks import PictureUse
 
 
 class Slide(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One picture and where it leads: to an article, or to an address as the editor typed it.
+    """One picture and where it leads: to an article, a special, or an address as the editor typed it.
 
-    Without a picture or caption of its own it shows the article's. Instants are aware, in UTC.
+    Without a picture or caption of its own it shows that article's or special's. Instants are aware, in UTC.
     """
 
     use: PictureUse
     article: str = ""  # id
+    special: str = ""  # id
     link: str = ""
     since: datetime | None = None
     until: datetime | None = None

@@ -95,6 +95,16 @@ class SpotlightBlock(blocks.StructBlock):
         label = _("Spotlight")
 
 
+class SpecialsBlock(blocks.StructBlock):
+    """The current specials below the channel."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("Specials")
+
+
 class Front(blocks.StreamBlock):
     """All that a front can be made of."""
 
@@ -104,6 +114,7 @@ class Front(blocks.StreamBlock):
     text = FrontTextBlock()
     picture = FrontPictureBlock()
     spotlight = SpotlightBlock()
+    specials = SpecialsBlock()
 
 
 def _lead(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
@@ -137,6 +148,10 @@ def _spotlight(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
     return b.SpotlightBlock(title=words(value, "title"))
 
 
+def _specials(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
+    return b.SpecialsBlock(title=words(value, "title"))
+
+
 def _safe(link: str) -> str:
     return link if is_link(link) else ""
 
@@ -148,6 +163,7 @@ _CONVERT: dict[str, Callable[[dict[str, Any], Resolve], b.FrontBlock | None]] = 
     "text": _text,
     "picture": _picture,
     "spotlight": _spotlight,
+    "specials": _specials,
 }
 
 

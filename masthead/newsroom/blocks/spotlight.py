@@ -22,6 +22,7 @@ class SlideBlock(blocks.StructBlock):
     """One large picture that leads somewhere, always or for some time."""
 
     article = blocks.PageChooserBlock(label=_("Article"), page_type="newsroom.Article", required=False)
+    special = blocks.PageChooserBlock(label=_("Or a special"), page_type="newsroom.Special", required=False)
     link = blocks.CharBlock(
         label=_("Or an address"),
         required=False,
@@ -29,10 +30,13 @@ class SlideBlock(blocks.StructBlock):
         help_text=_("An address, or a path such as /about.html"),
     )
     picture = ImageChooserBlock(
-        label=_("Picture"), required=False, help_text=_("Empty: the article's lead picture.")
+        label=_("Picture"), required=False, help_text=_("Empty: the lead picture of the article or special.")
     )
     caption = blocks.CharBlock(
-        label=_("Caption"), required=False, max_length=120, help_text=_("Empty: the article's headline.")
+        label=_("Caption"),
+        required=False,
+        max_length=120,
+        help_text=_("Empty: the article's headline, the special's name."),
     )
     credit = blocks.CharBlock(
         label=_("Credit"), required=False, max_length=200, help_text=_("Empty: the picture's own.")
@@ -58,14 +62,16 @@ class SlideBlock(blocks.StructBlock):
         """Refuse a slide that leads nowhere or to two places, has nothing to show, or ends before it begins."""
         cleaned = super().clean(value)
         errors: dict[str, ValidationError] = {}
-        chosen = cleaned["article"]
-        if bool(chosen) == bool(cleaned["link"].strip()):
-            errors["article"] = ValidationError(_("Choose an article or type an address, and not both."))
-        elif not chosen and not is_link(cleaned["link"].strip()):
+        chosen, link = cleaned["article"] or cleaned["special"], cleaned["link"].strip()
+        if [bool(each) for each in (cleaned["article"], cleaned["special"], link)].count(True) != 1:
+            errors["article"] = ValidationError(
+                _("Choose an article or a special, or type an address: one of them.")
+            )
+        elif link and not is_link(link):
             errors["link"] = ValidationError(_("This is no address."))
         if not cleaned["picture"] and not (chosen and chosen.specific.lead_picture_id):
             errors["picture"] = ValidationError(
-                _("Choose a picture: there is no article with a lead picture.")
+                _("Choose a picture: there is none to take from an article or special.")
             )
         if not chosen and not cleaned["caption"].strip():
             errors["caption"] = ValidationError(_("Write what the picture leads to."))
@@ -89,7 +95,7 @@ class Slides(blocks.StreamBlock):
 def slides(stored: Iterable[dict[str, Any]]) -> tuple[d.Slide, ...]:
     """Return the document's slides (`stream.raw_data`); those that lead nowhere are left out."""
     converted = (_slide(child["value"]) for child in stored if child["type"] == "slide")
-    return tuple(slide for slide in converted if slide.article or slide.link)
+    return tuple(slide for slide in converted if slide.article or slide.special or slide.link)
 
 
 def _slide(value: dict[str, Any]) -> d.Slide:
@@ -102,6 +108,7 @@ def _slide(value: dict[str, Any]) -> d.Slide:
             alt=words(value, "alt"),
         ),
         article=id_of(value, "article"),
+        special=id_of(value, "special"),
         link=link if is_link(link) else "",
         since=_instant(value.get("since")),
         until=_instant(value.get("until")),

@@ -11,9 +11,10 @@ from masthead.newsroom.models.picture import Picture, PictureRendition
 from masthead.newsroom.models.schedule import ScheduleFailure
 from masthead.newsroom.models.site import SiteSettings
 from masthead.newsroom.models.source import Source
+from masthead.newsroom.models.special import Special
 from masthead.newsroom.models.tag import ArticleTag, Tag
 
 __all__ = [
     "Article", "ArticleTag", "Author", "BasePage", "Channel", "Imported", "Media", "Picture", "PictureRendition",
-    "ScheduleFailure", "SiteSettings", "Source", "StaticPage", "Tag",
+    "ScheduleFailure", "SiteSettings", "Source", "Special", "StaticPage", "Tag",
 ]  # fmt: skip

@@ -42,6 +42,8 @@ def test_a_channel_has_a_front_feeds_and_fragments(paper: Paper) -> None:
         "/_f/related/channel-4.html": "related",
         "/_f/recommended/4.html": "recommended",
         "/_f/spotlight/4.html": "spotlight",
+        "/_f/specials/4.html": "specials_strip",
+        "/news/city/specials/": "specials",
     }
     ranks = [paper.outputs()[Address(HOST, path)].rank for path in ("/news/city/", "/news/", "/")]
     assert ranks == sorted(set(ranks))
@@ -133,6 +135,9 @@ def test_a_moved_channel_takes_feeds_and_archive_with_it(paper: Paper) -> None:
         "/_f/related/channel-4.html": "related",
         "/_f/recommended/4.html": "recommended",
         "/_f/spotlight/4.html": "spotlight",
+        "/_f/specials/4.html": "specials_strip",
+        "/news/town/specials/": "specials",
+        "/news/city/specials/": "redirect",
         "/news/city/": "redirect",
         "/news/city/feed.rss": "redirect",
         "/news/city/feed.atom": "redirect",
