@@ -2,7 +2,7 @@
 
 from masthead.content import documents as d
 from masthead.outputs.archive import more
-from masthead.outputs.cards import cards
+from masthead.outputs.cards import cards, lines
 from masthead.outputs.places import FRAGMENTS, address_of, recommended_path, related_path, spotlight_path
 from masthead.outputs.sheet import HTML, Sheet
 from masthead.outputs.specials import strip_outputs
@@ -32,7 +32,7 @@ def render_related(rendering: Rendering, output: Output) -> Body:
     kind, id = output.args
     sign = signpost(rendering, "channel", id) if kind == "channel" else None
     sheet = Sheet(rendering, output.address.host, sign.language if sign else "")
-    return _body(sheet, "fragments/related.html", cards(sheet, rendering.head(f"{kind}:{id}", SHOWN)))
+    return _body(sheet, "fragments/related.html", lines(sheet, rendering.head(f"{kind}:{id}", SHOWN)))
 
 
 def render_recommended(rendering: Rendering, output: Output) -> Body:

@@ -39,6 +39,11 @@ def is_text(name: str) -> bool:
     return name.endswith((".css", ".js"))
 
 
+def is_part(name: str) -> bool:
+    """Whether an asset is a style sheet that only others take in: one that lies in a folder."""
+    return name.endswith(".css") and "/" in name
+
+
 def iter_references(name: str, text: str) -> Iterator[str]:
     """Yield the names of the assets that a style sheet or script names itself."""
     for match in _pattern(name).finditer(text):

@@ -83,8 +83,8 @@ class Theme:
         return {*templates, *messages, *(f"asset:{name}" for name in self._names("assets"))}
 
     def assets(self) -> list[str]:
-        """Return the names of the assets that are published, sorted: all but style sheets that another takes in."""
-        return sorted(self._names("assets") - self._parts)
+        """Return the names of the assets that are published, sorted: all but parts of style sheets."""
+        return sorted(name for name in self._names("assets") if not references.is_part(name))
 
     def text(self, name: str) -> str:
         """Return the text of a style sheet or script as it lies in its folder.
@@ -109,14 +109,14 @@ class Theme:
         """Return an asset's public path, with its digest in it: `/_a/style.1f0c2a9b3d4e.css`.
 
         Raises:
-            ThemeError: no folder has it, or a style sheet takes it in.
+            ThemeError: no folder has it, or it is a part of a style sheet.
         """
         digest = self.digest(f"asset:{name}")
         if digest == ABSENT:
             raise self._missing(name)
-        if name in self._parts:
+        if references.is_part(name):
             raise ThemeError(
-                f"The asset {name!r} is part of another style sheet; it has no address of its own."
+                f"The asset {name!r} is a part: style sheets in a folder are there for others to import."
             )
         stem, dot, suffix = name.rpartition(".")
         return f"/_a/{stem}.{digest[:12]}{dot}{suffix}" if dot else f"/_a/{name}.{digest[:12]}"
@@ -166,16 +166,6 @@ class Theme:
             minijinja.TemplateError: with the template's name and line.
         """
         return self.environment.render_template(name, **context)
-
-    @cached_property
-    def _parts(self) -> frozenset[str]:
-        sheets = [name for name in self._names("assets") if name.endswith(".css")]
-        return frozenset(
-            part
-            for sheet in sheets
-            for part in references.iter_imports(sheet, self.text(sheet))
-            if part != sheet
-        )
 
     def _named_by(self, name: str) -> frozenset[str]:
         if name not in self._references:

@@ -21,6 +21,7 @@ MODES = {
 # Where "flood" is shown as a card or a headline: its channels, its tag, source and author, and sitemaps.
 LISTS = ("home", "news", "city", "river", "herald", "wen")
 SITEMAPS = ("/sitemap/1.xml", "/news-sitemap.xml")
+CARDS_OF_THE_RIVER = ("river.front", "river.archive")  # a tag's related reading has lines
 SHOWING = (*LISTS, *SITEMAPS, "theatre.page")  # which names it as related
 
 
@@ -34,10 +35,18 @@ def newspaper(request: pytest.FixtureRequest, make_newspaper: Any) -> Iterator[N
     newspaper.assert_exact()
 
 
+FRAMED = ("/", ".html", ".rss", ".atom", "feed.json", "/manifest.webmanifest")
+
+
 def framed(newspaper: Newspaper) -> set[str]:
     """All that stands in the newspaper's frame, with navigation and footer: pages, fragments and feeds."""
     everything = {newspaper.shown(address) for address in newspaper.store.addresses()}
-    return {path for path in everything if path.endswith(("/", ".html", ".rss", ".atom", "feed.json"))}
+    return {path for path in everything if path.endswith(FRAMED)}
+
+
+def styled(newspaper: Newspaper) -> set[str]:
+    """All that names the style sheet: what is framed, and the worker that keeps it."""
+    return framed(newspaper) | {"/sw.js"}
 
 
 def sited(newspaper: Newspaper) -> set[str]:
@@ -451,8 +460,8 @@ def test_a_renamed_source_touches_what_names_it(newspaper: Newspaper) -> None:
     """Its articles and the lists of cards; feeds, sitemaps and rows of headlines name no source."""
     newspaper.desk.rename("source", "herald", name="The Morning Herald")
 
-    lists = parts(("home", "news", "city"), "front", "archive", "related", "recommended")
-    assert newspaper.run() == newspaper.paths("flood.page", "market.page", "herald", "river", "wen", *lists)
+    lists = (*parts(("home", "news", "city"), "front", "archive", "recommended"), *CARDS_OF_THE_RIVER)
+    assert newspaper.run() == newspaper.paths("flood.page", "market.page", "herald", "wen", *lists)
 
 
 def test_a_renamed_author_touches_the_articles_that_name_them(newspaper: Newspaper) -> None:
@@ -518,11 +527,11 @@ def test_a_picture_that_comes_out_different_has_new_addresses(newspaper: Newspap
     else:
         newspaper.desk.upload("bridge", "crimson")
 
-    lists = parts(("home", "news", "city"), "front", "archive", "related", "recommended")
+    lists = (*parts(("home", "news", "city"), "front", "archive", "recommended"), *CARDS_OF_THE_RIVER)
     feeds = {
         path for path in newspaper.paths("home.feeds", "news.feeds", "city.feeds") if path.endswith("json")
     }
-    wanted = newspaper.paths("bridge", "flood.page", "river", "herald", "wen", *lists) | feeds
+    wanted = newspaper.paths("bridge", "flood.page", "herald", "wen", *lists) | feeds
     assert newspaper.run() == wanted
     assert all(newspaper.store.get(address) for address in newspaper.store.addresses() if address.path in old)
     newspaper.advance(days=1, seconds=1)
@@ -551,24 +560,24 @@ def test_an_edited_static_page_touches_itself(newspaper: Newspaper) -> None:
 
 
 def test_an_overridden_template_touches_the_pages_that_are_made_with_it(newspaper: Newspaper) -> None:
-    """Added, changed and removed again: each time what shows cards, and nothing else."""
+    """Added, changed and removed again: each time what shows cards, and nothing else: fronts have lines."""
     default = (THEME / "templates" / "card.html").read_text("utf-8")
-    lists = parts(("home", "news", "city", "north"), "front", "archive", "related", "recommended")
-    cards = newspaper.paths(*lists, "river", "herald", "wen") - newspaper.paths("north.front")  # a lead alone
+    lists = parts(("home", "news", "city", "north"), "archive", "recommended")
+    cards = newspaper.paths(*lists, *CARDS_OF_THE_RIVER, "herald", "wen")
     newspaper.write_theme("templates/card.html", f"<b>ours</b>{default}")
     assert newspaper.run() == cards
-    assert "<b>ours</b>" in newspaper.text("city")
+    assert "<b>ours</b>" in newspaper.body("/sources/herald/")
     newspaper.write_theme("templates/card.html", f"<b>other</b>{default}")
     assert newspaper.run() == cards
     newspaper.remove_theme("templates/card.html")
     assert newspaper.run() == cards
 
-    assert "<b>" not in newspaper.text("city")
+    assert "<b>ours" not in newspaper.everywhere()
 
 
 def test_a_changed_style_sheet_touches_every_page(newspaper: Newspaper) -> None:
     """It has a new address with its digest; the old one stays a week."""
-    everything = framed(newspaper)
+    everything = styled(newspaper)
     old = {
         path for path in map(newspaper.shown, newspaper.store.addresses()) if path.startswith("/_a/style.")
     }
@@ -584,6 +593,39 @@ def test_a_changed_style_sheet_touches_every_page(newspaper: Newspaper) -> None:
     assert newspaper.deleted == old
 
 
+def test_a_changed_part_of_the_style_sheet_touches_every_page(newspaper: Newspaper) -> None:
+    """Changed, and taken away again: each time the whole has another address, and no other asset has."""
+    everything = styled(newspaper)
+    for change in (
+        lambda: newspaper.write_theme("assets/css/tokens.css", ":root { --accent: #063 }"),
+        lambda: newspaper.remove_theme("assets/css/tokens.css"),
+    ):
+        change()
+
+        rendered = newspaper.run()
+
+        assert len(rendered - everything) == 1
+        [sheet] = rendered - everything
+        assert sheet.startswith("/_a/style.")
+        assert rendered - {sheet} == everything
+        assert sheet in newspaper.text("city")
+
+
+def test_a_part_that_was_missing_touches_what_names_it(newspaper: Newspaper) -> None:
+    """Until it is there the old pages stay, with the old style; a part that nobody names touches nothing."""
+    newspaper.write_theme("assets/style.css", '@import "css/own.css"; p { color: black }')
+    newspaper.run()
+    newspaper.write_theme("assets/css/other.css", "p { margin: 0 }")
+    assert newspaper.run() == set()
+    newspaper.write_theme("assets/css/own.css", "a { color: #063 }")
+
+    rendered = newspaper.run()
+
+    [sheet] = rendered - styled(newspaper)
+    assert newspaper.body(sheet).replace("\n", " ") == "200 a { color: #063 } p { color: black }"
+    assert sheet in newspaper.text("city")
+
+
 def test_another_word_of_the_interface_touches_every_page_in_that_language(newspaper: Newspaper) -> None:
     """A catalogue of the newspaper's own lies over the default one; a new page in English has another."""
     newspaper.write_theme("messages/zh-hans.po", 'msgid "Latest"\nmsgstr "刚刚"\n')
@@ -592,7 +634,7 @@ def test_another_word_of_the_interface_touches_every_page_in_that_language(newsp
 
     newspaper.write_theme("messages/en.po", 'msgid "Latest"\nmsgstr "Just in"\n')
 
-    assert newspaper.run() == set()
+    assert newspaper.run() == {"/_thanks.html", "/_refused.html"}  # which are in both languages
 
 
 def test_time_that_goes_by_touches_what_depends_on_it(newspaper: Newspaper) -> None:

@@ -102,11 +102,13 @@ def test_a_digest_covers_all_that_is_named(tmp_path: Path) -> None:
 
 
 def test_a_part_has_no_address(tmp_path: Path) -> None:
-    """A template that names it is told why; a style sheet that nothing imports has one."""
-    theme = own_theme(tmp_path, style_css='@import "css/a.css";', css__a_css="p{}", css__free_css="p{}")
+    """That is a style sheet in a folder; a template that names it is told why."""
+    theme = own_theme(
+        tmp_path, style_css='@import "css/a.css";', css__a_css="p{}", more_css="p{}", js__a_js="0;"
+    )
 
-    assert theme.assets() == ["css/free.css", "style.css"]
-    with pytest.raises(ThemeError, match="part of another"):
+    assert theme.assets() == ["js/a.js", "more.css", "style.css"]
+    with pytest.raises(ThemeError, match="is a part"):
         theme.asset_path("css/a.css")
 
 

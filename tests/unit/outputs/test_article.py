@@ -41,7 +41,8 @@ def test_a_page_reads_its_own_parts_and_nothing_volatile(paper: Paper) -> None:
         "signpost:channel-4", "signpost:page-1", "source:7", "tag:3",
     }  # fmt: skip
     assert {key for key in paper.reads.shared if key.startswith(("template:blocks", "messages", "asset"))} == {
-        "template:blocks/text.html", "messages:zh-hans", "asset:style.css", "asset:elements/elements.js", "asset:icon.svg",
+        "template:blocks/text.html", "messages:zh-hans", "asset:style.css", "asset:elements/elements.js",
+        "asset:icon.svg",
     }  # fmt: skip
     assert paper.reads.due is None
 

@@ -151,7 +151,7 @@ def test_related_is_the_newest_of_a_tag_or_channel(paper: Paper) -> None:
     assert shown(paper.text("/_f/related/tag-3.html")) == ["1"]
     north = paper.text("/_f/related/channel-3.html", NORTH)
     assert shown(north) == ["9"]
-    assert '<li class="card" data-article="9" lang="zh-Hans" dir="ltr">' in north
+    assert '<li class="line" data-article="9" lang="zh-Hans" dir="ltr">' in north
 
 
 def test_a_card_shows_picture_and_source_and_reads_them(paper: Paper) -> None:
