@@ -38,6 +38,9 @@ class Settings:
     newsroom_bind: str
     trusted_proxies: str  # addresses and networks whose X-Forwarded-For is believed, by commas
     renderers: int  # processes that render; 0 renders in the coordinator
+    wechat_app_id: str  # of the newspaper's account with WeChat, where it has one
+    wechat_app_secret: str
+    wechat_api: str  # scheme://host[:port] of WeChat's server
     language: str  # default language of interface and content
     time_zone: str
 
@@ -78,6 +81,9 @@ def load_settings(home: Path, environ: Mapping[str, str] = os.environ) -> Settin
         "newsroom_bind": "127.0.0.1:8001",
         "trusted_proxies": "",
         "renderers": str(max(1, min(8, os.cpu_count() or 1))),
+        "wechat_app_id": "",
+        "wechat_app_secret": "",
+        "wechat_api": "https://api.weixin.qq.com",
         "language": "zh-hans",
         "time_zone": "Asia/Shanghai",
     }
@@ -125,7 +131,7 @@ def parse_networks(text: str) -> Networks:
 
 
 def _check(settings: Settings) -> None:
-    for name in ("origin", "newsroom_origin"):
+    for name in ("origin", "newsroom_origin", "wechat_api"):
         check_origin(getattr(settings, name), name)
     if settings.origin == settings.newsroom_origin:
         raise SettingsError(
@@ -136,6 +142,8 @@ def _check(settings: Settings) -> None:
         if url.startswith("sqlite:///") and not url.startswith("sqlite:////"):
             raise SettingsError(f"{name} must name an absolute path: sqlite:////srv/paper/… (it is {url!r}).")
     parse_networks(settings.trusted_proxies)
+    if bool(settings.wechat_app_id) != bool(settings.wechat_app_secret):
+        raise SettingsError("wechat_app_id and wechat_app_secret belong together: set both, or none.")
     if not settings.store_path.is_absolute():
         raise SettingsError(
             f"store_url must name an absolute path: file:///srv/… (it is {settings.store_url!r})."

@@ -99,7 +99,7 @@ class Reader:
         sent_to = parse_host(scope.authority or scope.headers.get("host") or "") or host
         find = partial(self._objects.find, host)
         try:
-            return await endpoint.answer(Request(scope, protocol, host, sent_to, find))
+            return await endpoint.answer(Request(scope, protocol, host, sent_to, find, self._is_host))
         except Exception:  # whatever it is, of this endpoint alone
             _log.exception("%s can't be answered", scope.path)
             return answers.FAILED
@@ -121,9 +121,10 @@ class Reader:
         if header is None:  # only old clients may leave it out
             return None if scope.http_version == "1.1" else self._default_host
         host = parse_host(header)
-        if host is None or host == self._default_host:
-            return host
-        return host if self._store.has_host(host) else self._default_host
+        return host if host is None or self._is_host(host) else self._default_host
+
+    def _is_host(self, host: str) -> bool:
+        return host == self._default_host or self._store.has_host(host)
 
     def _answer_absent(self, host: str, scope: Scope) -> Answer:
         path = scope.path

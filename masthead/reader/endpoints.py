@@ -16,7 +16,8 @@ from masthead.reader.representation import Scope
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request, as endpoints see it. `find` returns what is published at a path of `host`.
+    """One request, as endpoints see it. `find` returns what is published at a path of `host`;
+    `is_host` says whether a host is the newspaper's.
 
     `sent_to` is the host that the client named; where nobody knows it, `host` is the newspaper's own.
     """
@@ -26,6 +27,7 @@ class Request:
     host: str
     sent_to: str
     find: Callable[[str], Entry | None]
+    is_host: Callable[[str], bool]
 
 
 class Endpoint(Protocol):

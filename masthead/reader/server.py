@@ -19,6 +19,10 @@ from masthead.reader.direct import answer_directly
 from masthead.reader.endpoints import Endpoint
 from masthead.reader.report import PATH as REPORT_PATH
 from masthead.reader.report import ReportEndpoint
+from masthead.reader.wechat import PATH as SIGNATURE_PATH
+from masthead.reader.wechat import SignatureEndpoint
+from masthead.reader.wechat_api import WeChatApi
+from masthead.reader.wechat_ticket import Tickets
 from masthead.store.filesystem import FilesystemStore
 
 _log = logging.getLogger(__name__)
@@ -96,7 +100,12 @@ def make_application(
 def make_endpoints(settings: Settings) -> dict[str, Endpoint]:
     """Return the newspaper's endpoints by path."""
     trusted = parse_networks(settings.trusted_proxies)
-    return {REPORT_PATH: ReportEndpoint(settings.reports_url, trusted)}
+    endpoints: dict[str, Endpoint] = {REPORT_PATH: ReportEndpoint(settings.reports_url, trusted)}
+    if settings.wechat_app_id:
+        api = WeChatApi(settings.wechat_api, settings.wechat_app_id, settings.wechat_app_secret)
+        tickets = Tickets(api, settings.wechat_app_id, settings.home / "data" / "reader")
+        endpoints[SIGNATURE_PATH] = SignatureEndpoint(settings.wechat_app_id, tickets)
+    return endpoints
 
 
 def parse_bind(bind: str, setting: str = "portal_bind") -> tuple[str, int]:
