@@ -1,6 +1,7 @@
 """Pictures drawn by program, as if cut from paper: each from a number, always the same; for the demo and the sample."""
 
 import io
+import math
 from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
@@ -8,11 +9,18 @@ from typing import NamedTuple
 from PIL import Image
 
 from masthead.newsroom.drawing import (
-    city, civic, country, indoors, palette, portrait, town, waterside,
+    city,
+    civic,
+    country,
+    indoors,
+    portrait,
+    town,
+    waterside,
 )
 from masthead.newsroom.drawing.canvas import Canvas
 from masthead.newsroom.drawing.palette import (
-    DAWN, DUSK, GOLDEN, JADE, MIST, MORNING, NIGHT, NOON, RAINY, ROSE, SNOWY, SNOWY_DUSK, Light,
+    DAWN, DUSK, GOLDEN, JADE, LAMPLIT, MIST, MORNING, NIGHT, NIGHT_PLUM, NIGHT_TEAL, NOON, RAINY, RAINY_DUSK,
+    RAINY_GREEN, ROSE, SEASONS, SNOWY, SNOWY_DUSK, WINTER, Light,
 )  # fmt: skip
 
 
@@ -20,37 +28,42 @@ class _Scene(NamedTuple):
     lay: Callable[[Canvas, int], None]
     lights: tuple[Light, ...]
     variants: int = 3
+    free: bool = True
+    """Whether it may be seen from the other side and from nearer."""
 
 
-_DAY = (MORNING, GOLDEN, DUSK, MIST, NOON, NIGHT, ROSE, RAINY, JADE)
+_DAY = (MORNING, GOLDEN, DUSK, MIST, NOON, NIGHT, ROSE, RAINY, JADE, DAWN)
+_LAND = (MIST, GOLDEN, MORNING, DUSK, JADE, ROSE, NIGHT_TEAL, DAWN, NOON, NIGHT_PLUM)
+_FIELD = (NOON, GOLDEN, MORNING, ROSE, JADE, MIST, DUSK, DAWN)
+_INSIDE = (MORNING, GOLDEN, LAMPLIT, ROSE, JADE)
 _SCENES = {
     "river": _Scene(waterside.river, _DAY),
+    "skyline": _Scene(city.skyline, (*_DAY, NIGHT_PLUM)),
+    "mountains": _Scene(country.mountains, _LAND),
+    "oldtown": _Scene(town.oldtown, (*_DAY, NIGHT_TEAL)),
     "bridge": _Scene(waterside.bridge, _DAY),
-    "wetland": _Scene(waterside.wetland, (MORNING, ROSE, MIST, GOLDEN, JADE, DUSK, NOON)),
-    "harbour": _Scene(waterside.harbour, _DAY),
-    "hills": _Scene(country.hills, _DAY),
-    "mountains": _Scene(country.mountains, (MIST, GOLDEN, DUSK, MORNING, ROSE, NIGHT, JADE, NOON)),
-    "terraces": _Scene(country.terraces, (MORNING, GOLDEN, JADE, MIST, ROSE, NOON, DUSK)),
-    "fields": _Scene(country.fields, (NOON, GOLDEN, MORNING, ROSE, JADE, MIST, DUSK)),
-    "snow": _Scene(country.snow, (SNOWY, SNOWY_DUSK)),
-    "oldtown": _Scene(town.oldtown, _DAY),
+    "terraces": _Scene(country.terraces, _FIELD),
+    "harbour": _Scene(waterside.harbour, (*_DAY, NIGHT_TEAL)),
     "market": _Scene(town.market, (MORNING, DUSK, GOLDEN, NIGHT, NOON)),
-    "rain": _Scene(town.rain, (RAINY,)),
-    "night": _Scene(town.night, (NIGHT, DUSK)),
-    "skyline": _Scene(city.skyline, _DAY),
-    "city": _Scene(city.city, _DAY),
+    "wetland": _Scene(waterside.wetland, (MORNING, ROSE, MIST, GOLDEN, JADE, DUSK, NOON, DAWN)),
     "tram": _Scene(city.tram, _DAY),
-    "stadium": _Scene(city.stadium, (NOON, DUSK, MORNING, GOLDEN, NIGHT)),
+    "hills": _Scene(country.hills, _LAND),
+    "city": _Scene(city.city, (*_DAY, NIGHT_TEAL)),
+    "fields": _Scene(country.fields, _FIELD),
     "school": _Scene(civic.school, (MORNING, GOLDEN, NOON, ROSE, JADE)),
-    "hospital": _Scene(civic.hospital, (MORNING, NOON, DUSK, MIST, JADE)),
-    "library": _Scene(civic.library, (GOLDEN, MORNING, DUSK, ROSE)),
-    "workshop": _Scene(indoors.workshop, (MORNING, GOLDEN, ROSE, JADE)),
-    "kitchen": _Scene(indoors.kitchen, (MORNING, GOLDEN, DUSK, ROSE)),
-    "stage": _Scene(indoors.stage, (DUSK, GOLDEN, NIGHT)),
-    "portrait": _Scene(portrait.portrait, (MORNING,), 70),
+    "hospital": _Scene(civic.hospital, (MORNING, NOON, LAMPLIT, MIST, JADE)),
+    "rain": _Scene(town.rain, (RAINY, RAINY_DUSK, RAINY_GREEN, RAINY, RAINY_DUSK)),
+    "night": _Scene(town.night, (NIGHT, NIGHT_PLUM, NIGHT_TEAL, DUSK)),
+    "stadium": _Scene(city.stadium, (NOON, DUSK, MORNING, GOLDEN, NIGHT)),
+    "library": _Scene(civic.library, _INSIDE),
+    "snow": _Scene(country.snow, (SNOWY, SNOWY_DUSK, SNOWY, SNOWY_DUSK)),
+    "workshop": _Scene(indoors.workshop, _INSIDE),
+    "kitchen": _Scene(indoors.kitchen, _INSIDE),
+    "stage": _Scene(indoors.stage, (GOLDEN, LAMPLIT)),
+    "portrait": _Scene(portrait.portrait, (MORNING,), 70, free=False),
 }
 SCENES = tuple(_SCENES)
-_ANY = ("river", "bridge", "wetland", "harbour")
+_VIEWS = SCENES[:13]
 
 
 def draw(number: int, *, size: tuple[int, int] = (1600, 1000), scene: str = "") -> Image.Image:
@@ -66,20 +79,21 @@ def draw_jpeg(number: int, *, size: tuple[int, int] = (1600, 1000), scene: str =
 
 
 def focus(number: int, scene: str = "") -> tuple[float, float]:
-    """Return the place that a crop should keep, in shares of the width and the height."""
-    canvas = _lay(number, (160, 100), scene)
-    return canvas.focus[0] / canvas.wide, canvas.focus[1] / 1000
+    """Return the place that a crop of the picture should keep, in shares of its width and its height."""
+    return _lay(number, (160, 100), scene).where()
 
 
 def _lay(number: int, size: tuple[int, int], scene: str) -> Canvas:
-    name = scene or _ANY[number % len(_ANY)]
-    lay, lights, variants = _SCENES[name]
-    light = lights[number % len(lights)]
-    season = palette.SEASONS[(number * 3 + number // 4) % 4]
-    if light in (SNOWY, SNOWY_DUSK):
-        season = palette.WINTER
+    name = scene or _VIEWS[number % len(_VIEWS)]
+    lay, lights, variants, free = _SCENES[name]
+    light = lights[(number + number // math.lcm(len(lights), variants)) % len(lights)]
+    season = WINTER if light.name.startswith("snowy") else SEASONS[(number * 3 + number // 4) % 4]
     canvas = Canvas(size, light, season, Random(f"{name} {number}"))  # noqa: S311  # a picture, no secret
-    lay(canvas, (number + number // len(lights)) % variants)
+    if free:
+        canvas.flip = number // 2 % 2 == 1
+        aside = canvas.chance.uniform(-0.15, 0.15) * canvas.wide
+        canvas.look(canvas.chance.uniform(1.0, 1.09), canvas.middle + aside, 640)
+    lay(canvas, number % variants)
     return canvas
 
 

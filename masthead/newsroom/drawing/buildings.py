@@ -22,7 +22,9 @@ def windows(
             c.box(x, y, x + wide, y + high, glow if shines else dark)
 
 
-def tower(c: Canvas, x: float, base: float, wide: float, tall: float, colour: Colour, *, kind: int = 0) -> None:
+def tower(
+    c: Canvas, x: float, base: float, wide: float, tall: float, colour: Colour, *, kind: int = 0
+) -> None:
     """Draw a tall building: flat-topped, stepped, slanted, round-headed or with a mast."""
     left, right, top = x - wide / 2, x + wide / 2, base - tall
     if kind == 1:
@@ -59,8 +61,18 @@ def towers(
         wide = c.chance.uniform(52, 112)
         rise = max(0.0, 1 - abs(x / c.wide - peak) * 2.4)
         tall = low + (high - low) * (0.25 + 0.75 * rise) * c.chance.uniform(0.55, 1.0)
-        tint = mix(colour, c.light.see(c.chance.choice(((206, 120, 92), (230, 206, 170), (90, 130, 150)))), 0.16)
-        tower(c, x, base, wide, tall, mix(tint, c.light.haze, depth * 0.22), kind=c.chance.choice((0, 0, 1, 2, 3, 4)))
+        tint = mix(
+            colour, c.light.see(c.chance.choice(((206, 120, 92), (230, 206, 170), (90, 130, 150)))), 0.16
+        )
+        tower(
+            c,
+            x,
+            base,
+            wide,
+            tall,
+            mix(tint, c.light.haze, depth * 0.22),
+            kind=c.chance.choice((0, 0, 1, 2, 3, 4)),
+        )
         x += wide * c.chance.uniform(0.86, 1.25) * gaps
 
 
@@ -74,7 +86,13 @@ def landmark(c: Canvas, x: float, base: float, tall: float, colour: Colour, kind
         for up, size in ((0.36, 46), (0.68, 26)):
             c.paper(ellipse(x, base - up * tall, size, size * 0.62), colour=c.light.see(VERMILION, 0.1), lift=8,
                     cast=0.2, shade=(0.3, -0.25))  # fmt: skip
-            c.box(x - size * 0.9, base - up * tall - 3, x + size * 0.9, base - up * tall + 3, mix(colour, c.light.glow, 0.6))
+            c.box(
+                x - size * 0.9,
+                base - up * tall - 3,
+                x + size * 0.9,
+                base - up * tall + 3,
+                mix(colour, c.light.glow, 0.6),
+            )
     elif kind % 3 == 1:
         steps = 24
         left, right = [], []
@@ -87,10 +105,28 @@ def landmark(c: Canvas, x: float, base: float, tall: float, colour: Colour, kind
         for i in range(2, steps, 2):
             y = base - tall * i / steps
             half = 46 * (1 - 0.5 * i / steps)
-            c.line([(x - half, y), (x + half, y - 12)], mix(colour, c.light.glow, 0.6 if c.light.lamps else 0.25), 4)
+            c.line(
+                [(x - half, y), (x + half, y - 12)],
+                mix(colour, c.light.glow, 0.6 if c.light.lamps else 0.25),
+                4,
+            )
     else:
-        shape = smooth([(x - 60, base), (x - 34, base - tall * 0.5), (x - 50, base - tall * 0.9), (x - 8, base - tall * 1.08)])
-        other = smooth([(x + 8, base - tall * 1.0), (x + 44, base - tall * 0.8), (x + 30, base - tall * 0.4), (x + 60, base)])
+        shape = smooth(
+            [
+                (x - 60, base),
+                (x - 34, base - tall * 0.5),
+                (x - 50, base - tall * 0.9),
+                (x - 8, base - tall * 1.08),
+            ]
+        )
+        other = smooth(
+            [
+                (x + 8, base - tall * 1.0),
+                (x + 44, base - tall * 0.8),
+                (x + 30, base - tall * 0.4),
+                (x + 60, base),
+            ]
+        )
         c.paper([*shape, (x, base)], colour=colour, lift=10, cast=0.25, shade=(0.3, -0.1), sideways=True)
         c.paper([(x, base), *other], colour=mix(colour, c.light.shadow, 0.14), lift=8, cast=0.25, shade=(0.1, -0.3),
                 sideways=True)  # fmt: skip
@@ -99,10 +135,16 @@ def landmark(c: Canvas, x: float, base: float, tall: float, colour: Colour, kind
             c.line([(x - 30, y), (x + 26, y)], mix(colour, c.light.glow, 0.5 if c.light.lamps else 0.2), 3)
 
 
-def roof(c: Canvas, left: float, right: float, eave: float, high: float, colour: Colour, *, curl: float = 12) -> None:
+def roof(
+    c: Canvas, left: float, right: float, eave: float, high: float, colour: Colour, *, curl: float = 12
+) -> None:
     """Lay a tiled roof seen from the front, with upturned eaves and rows of tiles."""
     wide = right - left
-    slope = [(left - curl * 1.6, eave - curl * 0.4), (left + wide * 0.06, eave - high * 0.42), (left + wide * 0.16, eave - high)]
+    slope = [
+        (left - curl * 1.6, eave - curl * 0.4),
+        (left + wide * 0.06, eave - high * 0.42),
+        (left + wide * 0.16, eave - high),
+    ]
     shape = [*smooth(slope, steps=6), *reversed(smooth([(left + right - x, y) for x, y in slope], steps=6)),
              (right, eave + 5), (left, eave + 5)]  # fmt: skip
     c.paper(shape, colour=colour, lift=10, cast=0.3, shade=(0.16, -0.2))
@@ -151,7 +193,13 @@ def shopfront(c: Canvas, left: float, top: float, right: float, bottom: float, t
     for i in range(1, count):
         x = left + (right - left) * i / count
         c.box(x - 3, top, x + 3, bottom, timber)
-    c.box(left, bottom - (bottom - top) * 0.24, left + (right - left) * 0.3, bottom, mix(timber, c.light.glow, 0.14))
+    c.box(
+        left,
+        bottom - (bottom - top) * 0.24,
+        left + (right - left) * 0.3,
+        bottom,
+        mix(timber, c.light.glow, 0.14),
+    )
 
 
 def lattice(c: Canvas, left: float, top: float, right: float, bottom: float, timber: Colour) -> None:
@@ -177,7 +225,9 @@ def gable(c: Canvas, left: float, base: float, wide: float, tall: float, *, wind
     c.paper([*body, (right, base)], colour=white, lift=12, cast=0.3, shade=(0.06, -0.2))
     for start, end, drop in edges:
         y, a, b = base - tall + drop * rise, left + wide * start, left + wide * end
-        c.fill([(a - 10, y - 5), (a - 4, y - 15), (b + 4, y - 15), (b + 10, y - 5), (b + 6, y + 3), (a - 6, y + 3)], tile)
+        u = min(1.0, wide / 150)
+        c.fill([(a - 10 * u, y - 5 * u), (a - 4 * u, y - 15 * u), (b + 4 * u, y - 15 * u), (b + 10 * u, y - 5 * u),
+                (b + 6 * u, y + 3 * u), (a - 6 * u, y + 3 * u)], tile)  # fmt: skip
     if windows_:
         for i in range(c.chance.choice((1, 2))):
             x, y = left + wide * (0.36 + 0.3 * i), base - tall * c.chance.uniform(0.45, 0.6)
@@ -198,7 +248,14 @@ def pagoda(c: Canvas, x: float, base: float, tall: float, colour: Colour, *, sto
         eave = [(x - half * 1.45, y - step * 0.98), (x - half * 0.9, y - step * 0.86), (x + half * 0.9, y - step * 0.86),
                 (x + half * 1.45, y - step * 0.98), (x + half * 0.6, y - step * 1.16), (x - half * 0.6, y - step * 1.16)]  # fmt: skip
         c.paper(eave, colour=mix(colour, c.light.dark, 0.2), lift=5, cast=0.2, shade=(0.1, -0.1))
-    c.fill([(x - tall * 0.02, base - step * stories), (x, base - tall), (x + tall * 0.02, base - step * stories)], colour)
+    c.fill(
+        [
+            (x - tall * 0.02, base - step * stories),
+            (x, base - tall),
+            (x + tall * 0.02, base - step * stories),
+        ],
+        colour,
+    )
 
 
 def lantern(c: Canvas, x: float, y: float, size: float, *, colour: Colour = VERMILION) -> None:
@@ -214,7 +271,11 @@ def lantern(c: Canvas, x: float, y: float, size: float, *, colour: Colour = VERM
         c.line(ellipse(x, middle, size * wide, size * 0.84, 24), mix(red, c.light.shadow, 0.2), 1.6)
     for top in (middle - size * 0.92, middle + size * 0.78):
         c.box(x - size * 0.36, top, x + size * 0.36, top + size * 0.16, c.light.see((222, 170, 80)))
-    c.line([(x, middle + size * 0.9), (x, middle + size * 1.5)], c.light.see((222, 170, 80)), max(2.0, size * 0.1))
+    c.line(
+        [(x, middle + size * 0.9), (x, middle + size * 1.5)],
+        c.light.see((222, 170, 80)),
+        max(2.0, size * 0.1),
+    )
 
 
 def lantern_string(
@@ -222,7 +283,10 @@ def lantern_string(
 ) -> None:
     """Hang lanterns from a rope between two places."""
     (ax, ay), (bx, by) = start, end
-    rope = [(ax + (bx - ax) * i / 40, ay + (by - ay) * i / 40 + sag * 4 * (i / 40) * (1 - i / 40)) for i in range(41)]
+    rope = [
+        (ax + (bx - ax) * i / 40, ay + (by - ay) * i / 40 + sag * 4 * (i / 40) * (1 - i / 40))
+        for i in range(41)
+    ]
     c.line(rope, c.light.dark, 2.4)
     for i in range(count):
         x, y = rope[round(40 * (i + 0.5) / count)]
@@ -240,8 +304,13 @@ def lamp_post(c: Canvas, x: float, base: float, tall: float, *, side: int = 1) -
         c.veil([(at[0] - 12, top + 8), (at[0] + 12, top + 8), (at[0] + tall * 0.26, base), (at[0] - tall * 0.26, base)],
                c.light.glow, (0.36, 0.02))  # fmt: skip
         c.glow(*at, tall * 0.3, 0.6)
-    c.fill([(at[0] - 20, top + 10), (at[0] - 10, top - 8), (at[0] + 10, top - 8), (at[0] + 20, top + 10)], dark)
-    c.fill(box(at[0] - 14, top + 9, at[0] + 14, top + 14), c.light.glow if c.light.lamps else c.light.see((240, 236, 220)))
+    c.fill(
+        [(at[0] - 20, top + 10), (at[0] - 10, top - 8), (at[0] + 10, top - 8), (at[0] + 20, top + 10)], dark
+    )
+    c.fill(
+        box(at[0] - 14, top + 9, at[0] + 14, top + 14),
+        c.light.glow if c.light.lamps else c.light.see((240, 236, 220)),
+    )
 
 
 def facade(

@@ -27,15 +27,37 @@ class Canvas:
         self.wide = 1000 * size[0] / size[1]
         self.middle = self.wide / 2
         self.focus: Point = (self.middle, 500)
+        self.flip = False
+        self.solid = False
+        """While true, flat shapes stand in even light, whatever they stand before."""
+        self._left = self._top = 0.0
         self._image = Image.new("RGB", (size[0] * _FINE, size[1] * _FINE), light.sky[0])
         self._pen = ImageDraw.Draw(self._image)
         self._shade = Image.new("L", size, _NEUTRAL)
+        self._even = ImageDraw.Draw(self._shade)
+
+    def look(self, zoom: float, x: float, y: float) -> None:
+        """Look closer at a place, which stays where it is in the picture."""
+        self.scale *= zoom
+        self._left, self._top = x - (x - self._left) / zoom, y - (y - self._top) / zoom
+
+    def where(self) -> tuple[float, float]:
+        """Return where the focus is, in shares of the width and the height."""
+        k = self.scale / _FINE
+        x = (self.focus[0] - self._left) * k / self.size[0]
+        y = (self.focus[1] - self._top) * k / self.size[1]
+        return min(1.0, max(0.0, 1 - x if self.flip else x)), min(1.0, max(0.0, y))
+
+    def _put(self, shape: Sequence[Point], k: float, left: float = 0, top: float = 0) -> list[Point]:
+        dx, dy = self._left * k + left, self._top * k + top
+        return [(x * k - dx, y * k - dy) for x, y in shape]
 
     def fill(self, shape: Sequence[Point], colour: Colour) -> None:
         """Lay a flat shape."""
-        k = self.scale
         if len(shape) > 2:
-            self._pen.polygon([(x * k, y * k) for x, y in shape], fill=colour)
+            self._pen.polygon(self._put(shape, self.scale), fill=colour)
+            if self.solid:
+                self._even.polygon(self._put(shape, self.scale / _FINE), fill=_NEUTRAL)
 
     def box(self, left: float, top: float, right: float, bottom: float, colour: Colour) -> None:
         """Lay a flat rectangle."""
@@ -43,15 +65,16 @@ class Canvas:
 
     def disc(self, x: float, y: float, wide: float, colour: Colour, high: float = 0.0) -> None:
         """Lay a flat circle or ellipse."""
-        k, high = self.scale, high or wide
-        self._pen.ellipse(((x - wide) * k, (y - high) * k, (x + wide) * k, (y + high) * k), fill=colour)
+        high = high or wide
+        corners = [(x - wide, y - high), (x + wide, y + high)]
+        self._pen.ellipse(self._put(corners, self.scale), fill=colour)
+        if self.solid:
+            self._even.ellipse(self._put(corners, self.scale / _FINE), fill=_NEUTRAL)
 
     def line(self, points: Sequence[Point], colour: Colour, width: float = 3.0) -> None:
         """Draw a line with round joints."""
         k = self.scale
-        self._pen.line(
-            [(x * k, y * k) for x, y in points], fill=colour, width=max(1, round(width * k)), joint="curve"
-        )
+        self._pen.line(self._put(points, k), fill=colour, width=max(1, round(width * k)), joint="curve")
 
     def paper(
         self,
@@ -79,11 +102,12 @@ class Canvas:
 
     def _box_of(self, shapes: Sequence[Sequence[Point]], margin: float) -> tuple[int, int, int, int] | None:
         k = self.scale / _FINE
-        points = [point for shape in shapes for point in shape]
-        left = max(0, math.floor((min(x for x, _ in points) - margin) * k))
-        top = max(0, math.floor((min(y for _, y in points) - margin) * k))
-        right = min(self.size[0], math.ceil((max(x for x, _ in points) + margin) * k) + 1)
-        bottom = min(self.size[1], math.ceil((max(y for _, y in points) + margin) * k) + 1)
+        points = [point for shape in shapes for point in self._put(shape, k)]
+        margin *= k
+        left = max(0, math.floor(min(x for x, _ in points) - margin))
+        top = max(0, math.floor(min(y for _, y in points) - margin))
+        right = min(self.size[0], math.ceil(max(x for x, _ in points) + margin) + 1)
+        bottom = min(self.size[1], math.ceil(max(y for _, y in points) + margin) + 1)
         return (left, top, right, bottom) if right > left and bottom > top else None
 
     def _mask(
@@ -94,10 +118,10 @@ class Canvas:
             return None
         left, top, right, bottom = area
         mask = Image.new("L", ((right - left) * _FINE, (bottom - top) * _FINE), 0)
-        pen, k = ImageDraw.Draw(mask), self.scale
+        pen = ImageDraw.Draw(mask)
         for shape in shapes:
             if len(shape) > 2:
-                pen.polygon([(x * k - left * _FINE, y * k - top * _FINE) for x, y in shape], fill=255)
+                pen.polygon(self._put(shape, self.scale, left * _FINE, top * _FINE), fill=255)
         return mask.reduce(_FINE), (left, top)
 
     def _cast(self, shapes: Sequence[Sequence[Point]], lift: float, strength: float) -> None:
@@ -111,10 +135,8 @@ class Canvas:
         pen, dx, dy = ImageDraw.Draw(small), lift * 0.35, lift * 0.15
         for shape in shapes:
             if len(shape) > 2:
-                pen.polygon(
-                    [((x + dx) * k - left / coarse, (y + dy) * k - top / coarse) for x, y in shape],
-                    fill=round(_NEUTRAL * strength),
-                )
+                moved = self._put(shape, k, left / coarse - dx * k, top / coarse - dy * k)
+                pen.polygon(moved, fill=round(_NEUTRAL * strength))
         soft = small.filter(ImageFilter.GaussianBlur(lift * k)).resize((right - left, bottom - top))
         self._shade.paste(ImageChops.subtract(self._shade.crop(area), soft), (left, top))
 
@@ -137,7 +159,8 @@ class Canvas:
         full = max(2, round(2 * radius * k))
         spread = _spread(full, round(abs(strength) * 127))
         layer = Image.new("L", (area[2] - area[0], area[3] - area[1]), 0)
-        layer.paste(spread, (round((x - radius) * k) - area[0], round((y - radius) * k) - area[1]))
+        [(left, top)] = self._put([(x - radius, y - radius)], k, *area[:2])
+        layer.paste(spread, (round(left), round(top)))
         change = ImageChops.add if strength > 0 else ImageChops.subtract
         self._shade.paste(change(self._shade.crop(area), layer), area[:2])
 
@@ -155,10 +178,9 @@ class Canvas:
             return
         left, top, right, bottom = (value * _FINE for value in area)
         mask = Image.new("L", (right - left, bottom - top), 0)
-        k = self.scale
         start, end = share if isinstance(share, tuple) else (share, share)
         level = round(255 * start) if start == end else 255
-        ImageDraw.Draw(mask).polygon([(x * k - left, y * k - top) for x, y in shape], fill=level)
+        ImageDraw.Draw(mask).polygon(self._put(shape, self.scale, left, top), fill=level)
         if start != end:
             mask = ImageChops.multiply(mask, _gradient(mask.size, (start * 2 - 1, end * 2 - 1), sideways))
         self._image.paste(colour, (left, top), mask)
@@ -166,10 +188,14 @@ class Canvas:
     def mirror(self, top: float, colour: Colour, share: float = 0.45, *, squash: float = 1.0) -> None:
         """Lay water from there down, in which what stands above is seen, broken by its waves."""
         width, full = self._image.size
-        edge = round(top * self.scale)
+        edge = round((top - self._top) * self.scale)
         high = full - edge
+        if high < 2 or edge < 2:
+            return
         above = self._image.crop((0, max(0, edge - round(high * squash)), width, edge))
-        water = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((width, high), Image.Resampling.NEAREST)
+        water = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize(
+            (width, high), Image.Resampling.NEAREST
+        )
         water = Image.blend(water, Image.new("RGB", water.size, colour), share)
         self._image.paste(water, (0, edge))
         y, unit = 0.0, self.scale
@@ -179,8 +205,8 @@ class Canvas:
             strip = water.crop((0, int(y), width, min(high, int(y + thick))))
             self._image.paste(strip, (shift, edge + int(y)))
             y += thick * self.chance.uniform(1.3, 2.4)
-        flat = self._shade.crop((0, round(top * unit / _FINE), *self.size))
-        self._shade.paste(_gradient(flat.size, (-0.05, 0.05), False), (0, self.size[1] - flat.height))
+        even = (self.size[0], self.size[1] - edge // _FINE)
+        self._shade.paste(_gradient(even, (-0.05, 0.05), False), (0, edge // _FINE))
 
     def finish(self) -> Image.Image:
         """Return the picture at its size, with its light and its grain."""
@@ -190,7 +216,8 @@ class Canvas:
         lit = ImageChops.multiply(shade.point(_LIT), grain).point(_STRONGER)
         picture.paste(self.light.shadow, (0, 0), dark)
         picture.paste(self.light.glow, (0, 0), lit)
-        return Image.blend(picture, Image.merge("RGB", [grain] * 3), 0.035)
+        picture = Image.blend(picture, Image.merge("RGB", [grain] * 3), 0.035)
+        return picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if self.flip else picture
 
 
 _DARK = [min(255, max(0, (_NEUTRAL - value) * 2)) for value in range(256)]

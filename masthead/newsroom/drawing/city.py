@@ -7,11 +7,19 @@ from masthead.newsroom.drawing.canvas import Canvas
 from masthead.newsroom.drawing.figures import (
     REACH, RUN, STAND, WALK, WAVE, bicycle, child, crowd, dress, flock, person,
 )  # fmt: skip
-from masthead.newsroom.drawing.palette import CLOTHES, VERMILION, WHITE, Colour, mix
+from masthead.newsroom.drawing.palette import CLOTHES, LAMPLIT, VERMILION, WHITE, Colour, mix
 from masthead.newsroom.drawing.shapes import Point, Shape, arc, box, down, ellipse, ribbon, round_box, smooth
 from masthead.newsroom.drawing.sky import falling, sky
 
-_WALLS = ((206, 120, 92), (232, 206, 168), (98, 138, 150), (222, 168, 90), (150, 168, 140), (200, 150, 140), (240, 230, 212))
+_WALLS = (
+    (206, 120, 92),
+    (232, 206, 168),
+    (98, 138, 150),
+    (222, 168, 90),
+    (150, 168, 140),
+    (200, 150, 140),
+    (240, 230, 212),
+)
 
 
 def skyline(c: Canvas, variant: int) -> None:
@@ -74,7 +82,10 @@ def _roof_top(c: Canvas) -> None:
         c.paper(box(at - 70, 900, at + 70, 1010), colour=c.light.see((176, 100, 70)), lift=8, cast=0.3)
         for _ in range(16):
             turn = c.chance.uniform(-2.6, -0.5)
-            c.fill(land.leaf_shape(at + c.chance.uniform(-60, 60), 890 + c.chance.uniform(-60, 10), 42, turn), land.leaf(c))
+            c.fill(
+                land.leaf_shape(at + c.chance.uniform(-60, 60), 890 + c.chance.uniform(-60, 10), 42, turn),
+                land.leaf(c),
+            )
 
 
 def city(c: Canvas, variant: int) -> None:
@@ -103,13 +114,18 @@ def _blocks(c: Canvas) -> None:
             elif c.chance.random() < 0.16:
                 _green(c, x, y, unit * 0.86, water=False)
             else:
-                _cube(c, x, y, unit * c.chance.uniform(0.62, 0.8), c.chance.choice((36, 60, 60, 90, 130, 190)))
+                _cube(
+                    c, x, y, unit * c.chance.uniform(0.62, 0.8), c.chance.choice((36, 60, 60, 90, 130, 190))
+                )
     c.focus = (c.middle + pond[0] * 2 * turn_x, pond[1] * turn_y + 30)
 
 
 def _green(c: Canvas, x: float, y: float, half: float, *, water: bool) -> None:
     lawn: Shape = [(x, y - half / 2), (x + half, y), (x, y + half / 2), (x - half, y)]
-    c.fill(lawn, mix(c.light.water, c.light.sky[2], 0.3) if water else mix(land.grass(c), c.light.ground(0.4), 0.2))
+    c.fill(
+        lawn,
+        mix(c.light.water, c.light.sky[2], 0.3) if water else mix(land.grass(c), c.light.ground(0.4), 0.2),
+    )
     if water:
         craft.ripples(c, x, y - 8, half * 0.6, mix(c.light.water, c.light.glow, 0.5), 3)
         return
@@ -123,7 +139,16 @@ def _cube(c: Canvas, x: float, y: float, half: float, tall: float) -> None:
     wall = c.light.see(c.chance.choice(_WALLS))
     left = [(x - half, y), (x, y + half / 2), (x, y + half / 2 - tall), (x - half, y - tall)]
     right = [(x + half, y), (x, y + half / 2), (x, y + half / 2 - tall), (x + half, y - tall)]
-    c.veil([(x, y + half / 2), (x + half, y), (x + half * 1.7, y + half * 0.2), (x + half * 0.8, y + half * 0.7)], c.light.shadow, 0.25)
+    c.veil(
+        [
+            (x, y + half / 2),
+            (x + half, y),
+            (x + half * 1.7, y + half * 0.2),
+            (x + half * 0.8, y + half * 0.7),
+        ],
+        c.light.shadow,
+        0.25,
+    )
     c.fill(left, mix(wall, c.light.glow, 0.12))
     c.fill(right, mix(wall, c.light.shadow, 0.26))
     top = [(x, y - half / 2 - tall), (x + half, y - tall), (x, y + half / 2 - tall), (x - half, y - tall)]
@@ -136,17 +161,31 @@ def _cube(c: Canvas, x: float, y: float, half: float, tall: float) -> None:
                 lit = c.light.lamps and c.chance.random() < 0.45
                 pane = c.light.glow if lit else mix(mix(wall, c.light.shadow, 0.34), c.light.shadow, face)
                 step = side * half * 0.13
-                c.fill([(a, b), (a - step, b + half * 0.065), (a - step, b + half * 0.065 + 13), (a, b + 13)], pane)
+                c.fill(
+                    [(a, b), (a - step, b + half * 0.065), (a - step, b + half * 0.065 + 13), (a, b + 13)],
+                    pane,
+                )
     if pitched:
         red = c.light.see(c.chance.choice(((196, 92, 66), (104, 84, 84), (170, 84, 62))))
-        ridge = ((x - half * 0.5, y - half * 0.25 - tall - half * 0.42), (x + half * 0.5, y + half * 0.25 - tall - half * 0.42))
-        c.fill([(x - half, y - tall), (x, y + half / 2 - tall), ridge[1], ridge[0]], mix(red, c.light.glow, 0.12))
-        c.fill([(x, y - half / 2 - tall), (x + half, y - tall), ridge[1], ridge[0]], mix(red, c.light.shadow, 0.2))
+        ridge = (
+            (x - half * 0.5, y - half * 0.25 - tall - half * 0.42),
+            (x + half * 0.5, y + half * 0.25 - tall - half * 0.42),
+        )
+        c.fill(
+            [(x - half, y - tall), (x, y + half / 2 - tall), ridge[1], ridge[0]], mix(red, c.light.glow, 0.12)
+        )
+        c.fill(
+            [(x, y - half / 2 - tall), (x + half, y - tall), ridge[1], ridge[0]],
+            mix(red, c.light.shadow, 0.2),
+        )
         c.fill([(x, y + half / 2 - tall), (x + half, y - tall), ridge[1]], mix(wall, c.light.shadow, 0.26))
     else:
         c.fill(top, mix(wall, c.light.glow, 0.42))
         if tall > 80:
-            c.fill([(a * 0.5 + x * 0.5, b * 0.5 + (y - tall) * 0.5 - 8) for a, b in top], mix(wall, c.light.shadow, 0.12))
+            c.fill(
+                [(a * 0.5 + x * 0.5, b * 0.5 + (y - tall) * 0.5 - 8) for a, b in top],
+                mix(wall, c.light.shadow, 0.12),
+            )
 
 
 def _row(c: Canvas, variant: int) -> None:
@@ -160,20 +199,36 @@ def _row(c: Canvas, variant: int) -> None:
                          round_=c.chance.random() < 0.3)  # fmt: skip
         _shop(c, x + 10, x + wide - 10, 770, c.light.see(c.chance.choice(CLOTHES)))
         x += wide
-    c.paper(down([(-20, 766), (c.wide + 20, 766)]), colour=mix(c.light.see((206, 196, 180)), c.light.ground(0.4), 0.2), lift=6, cast=0.2)
+    c.paper(
+        down([(-20, 766), (c.wide + 20, 766)]),
+        colour=mix(c.light.see((206, 196, 180)), c.light.ground(0.4), 0.2),
+        lift=6,
+        cast=0.2,
+    )
     c.paper(down([(-20, 850), (c.wide + 20, 850)]), colour=mix(c.light.see((112, 116, 124)), c.light.ground(0.6), 0.35), lift=3, cast=0.2,
             shade=(0.1, -0.14))  # fmt: skip
     for i in range(5):
-        land.round_tree(c, (i + 0.5) * c.wide / 5 + c.chance.uniform(-40, 40), 812, c.chance.uniform(240, 310))
+        land.round_tree(
+            c, (i + 0.5) * c.wide / 5 + c.chance.uniform(-40, 40), 812, c.chance.uniform(240, 310)
+        )
     crowd(c, 830, 138, 8)
     if variant == 1:
         for i in range(-3, 12):
-            c.fill([(i * 130, 1010), (i * 130 + 66, 1010), (i * 130 + 96, 862), (i * 130 + 40, 862)], c.light.see(WHITE))
+            c.fill(
+                [(i * 130, 1010), (i * 130 + 66, 1010), (i * 130 + 96, 862), (i * 130 + 40, 862)],
+                c.light.see(WHITE),
+            )
         for i, (dx, size) in enumerate(((-330, 240), (-20, 280), (290, 230))):
             bicycle(c, c.middle + dx, 960 + (i % 2) * 20, size, side=1)
     else:
         craft.rails(c, 930, mix(c.light.dark, c.light.glow, 0.3))
-        craft.tram(c, c.middle + c.chance.uniform(-80, 80), 936, 1040, c.light.see(c.chance.choice((VERMILION, (47, 111, 122), (222, 160, 62)))))
+        craft.tram(
+            c,
+            c.middle + c.chance.uniform(-80, 80),
+            936,
+            1040,
+            c.light.see(c.chance.choice((VERMILION, (47, 111, 122), (222, 160, 62)))),
+        )
     c.focus = (c.middle, 760)
 
 
@@ -183,7 +238,10 @@ def _shop(c: Canvas, left: float, right: float, base: float, colour: Colour) -> 
     c.box(left + 8, base - 70, right - 50, base - 12, glass)
     c.box(right - 42, base - 70, right - 10, base, mix(glass, c.light.dark, 0.3))
     c.fill([(left, base - 96), (right, base - 96), (right + 10, base - 62), (left - 10, base - 62)], colour)
-    c.shade([(left, base - 96), (right, base - 96), (right + 10, base - 62), (left - 10, base - 62)], change=(0.2, -0.1))
+    c.shade(
+        [(left, base - 96), (right, base - 96), (right + 10, base - 62), (left - 10, base - 62)],
+        change=(0.2, -0.1),
+    )
 
 
 def tram(c: Canvas, variant: int) -> None:
@@ -230,12 +288,19 @@ def _towards(c: Canvas) -> None:
             left = edge if side > 0 else edge - wide
             buildings.facade(c, left, base - 330 * near - 160, left + wide, base, c.light.see(c.chance.choice(_WALLS), 0.3 - near * 0.26),
                              across=3, floors=4)  # fmt: skip
-            land.round_tree(c, x + side * (100 + 470 * near**2), base + 16, 130 + 210 * near, depth=0.2 - near * 0.18)
+            land.round_tree(
+                c, x + side * (100 + 470 * near**2), base + 16, 130 + 210 * near, depth=0.2 - near * 0.18
+            )
     for side in (-1, 1):
         for gap in (60, 108):
-            c.line([(x + side * gap * 0.1, 600), (x + side * gap * 5.4, 1010)], mix(c.light.dark, c.light.glow, 0.3), 4)
-    c.line([(x - 4, 300), (x - 260, -10)], c.light.dark, 2)
-    c.line([(x + 4, 300), (x + 260, -10)], c.light.dark, 2)
+            c.line(
+                [(x + side * gap * 0.1, 600), (x + side * gap * 5.4, 1010)],
+                mix(c.light.dark, c.light.glow, 0.3),
+                4,
+            )
+    for y, half in ((330, 330), (180, 460), (20, 640)):
+        c.line(smooth([(x - half, y - 60), (x, y), (x + half, y - 60)]), c.light.dark, 2)
+    c.line([(x, 452), (x, -10)], c.light.dark, 3)
     _front(c, x, 880, 300, c.light.see(c.chance.choice(((208, 66, 44), (38, 110, 116), (226, 164, 60)))))
     person(c, x - 330, 900, 200, WALK, side=1)
     bicycle(c, x + 340, 920, 220, side=-1)
@@ -245,15 +310,33 @@ def _towards(c: Canvas) -> None:
 def _front(c: Canvas, x: float, base: float, wide: float, colour: Colour) -> None:
     half, tall = wide / 2, wide * 1.24
     c.veil(ellipse(x, base + 8, half * 1.2, 20), c.light.shadow, 0.4)
-    c.line([(x, base - tall), (x - 60, base - tall - 60), (x + 60, base - tall - 60), (x, base - tall)], c.light.dark, 5)
-    c.paper(round_box(x - half, base - tall, x + half, base, 60), colour=colour, lift=20, cast=0.4, shade=(0.16, -0.2), sideways=True)
-    glass = mix(c.light.glow, (255, 214, 150), 0.3) if c.light.lamps else mix(c.light.see((70, 104, 122)), c.light.sky[1], 0.25)
+    c.line(
+        [(x, base - tall), (x - 60, base - tall - 60), (x + 60, base - tall - 60), (x, base - tall)],
+        c.light.dark,
+        5,
+    )
+    c.paper(
+        round_box(x - half, base - tall, x + half, base, 60),
+        colour=colour,
+        lift=20,
+        cast=0.4,
+        shade=(0.16, -0.2),
+        sideways=True,
+    )
+    glass = (
+        mix(c.light.glow, (255, 214, 150), 0.3)
+        if c.light.lamps
+        else mix(c.light.see((70, 104, 122)), c.light.sky[1], 0.25)
+    )
     c.fill(round_box(x - half + 26, base - tall + 74, x + half - 26, base - wide * 0.5, 34), glass)
     driver = x - half * 0.3
     c.fill(arc(driver, base - wide * 0.5, 46, 60, 180, 360, 14), c.light.see((52, 66, 96)))
     c.disc(driver, base - wide * 0.5 - 78, 23, c.light.see((232, 184, 140)))
     c.fill(arc(driver, base - wide * 0.5 - 82, 25, 24, 180, 360, 12), c.light.see((40, 48, 74)))
-    c.fill(round_box(x - half + 60, base - tall + 26, x + half - 60, base - tall + 58, 12), mix(c.light.dark, colour, 0.1))
+    c.fill(
+        round_box(x - half + 60, base - tall + 26, x + half - 60, base - tall + 58, 12),
+        mix(c.light.dark, colour, 0.1),
+    )
     for i in range(7):
         c.disc(x - 54 + i * 18, base - tall + 42, 4, (255, 190, 90))
     c.fill(box(x - half, base - wide * 0.36, x + half, base - wide * 0.3), c.light.see(WHITE))
@@ -265,6 +348,7 @@ def _front(c: Canvas, x: float, base: float, wide: float, colour: Colour) -> Non
 
 
 def _platform(c: Canvas) -> None:
+    c.light = LAMPLIT
     wall = c.light.see(c.chance.choice(((226, 214, 190), (150, 176, 176), (206, 160, 128))))
     c.paper(box(-20, -20, c.wide + 20, 760), colour=wall, lift=0, cast=0, shade=(0.08, -0.16))
     for x in range(-60, int(c.wide) + 60, 60):
@@ -275,23 +359,50 @@ def _platform(c: Canvas) -> None:
         c.fill(round_box(x, 60, x + 180, 82, 8), c.light.glow)
         c.glow(x + 90, 90, 260, 0.3)
     colour = c.light.see(c.chance.choice(((38, 110, 116), (208, 66, 44), (60, 84, 140))))
-    c.paper(round_box(-200, 240, c.wide + 200, 730, 70), colour=c.light.see((236, 234, 226)), lift=16, cast=0.35, shade=(0.1, -0.18))
+    c.paper(
+        round_box(-200, 240, c.wide + 200, 730, 70),
+        colour=c.light.see((236, 234, 226)),
+        lift=16,
+        cast=0.35,
+        shade=(0.1, -0.18),
+    )
     c.box(-20, 600, c.wide + 20, 652, colour)
     for i in range(-1, 5):
         x = c.middle + (i - 1.5) * 430
-        c.fill(round_box(x - 190, 300, x + 90, 540, 26), mix(c.light.see((70, 104, 122)), (255, 224, 170), 0.5))
+        c.fill(
+            round_box(x - 190, 300, x + 90, 540, 26), mix(c.light.see((70, 104, 122)), (255, 224, 170), 0.5)
+        )
         for k in range(3):
             at = x - 140 + k * 88
             c.fill(arc(at, 540, 44, 90, 180, 360, 14), c.light.see(c.chance.choice(CLOTHES)))
-            c.disc(at, 428, 25, c.light.see(c.chance.choice(((244, 207, 174), (217, 155, 112), (192, 127, 85)))))
+            c.disc(
+                at, 428, 25, c.light.see(c.chance.choice(((244, 207, 174), (217, 155, 112), (192, 127, 85))))
+            )
             c.fill(arc(at, 424, 27, 26, 170, 370, 12), c.light.see((38, 32, 40)))
-        c.fill(round_box(x + 110, 290, x + 220, 716, 10), mix(c.light.see((236, 234, 226)), c.light.shadow, 0.14))
-        c.fill(round_box(x + 124, 310, x + 206, 540, 10), mix(c.light.see((70, 104, 122)), (255, 224, 170), 0.4))
+        c.fill(
+            round_box(x + 110, 290, x + 220, 716, 10), mix(c.light.see((236, 234, 226)), c.light.shadow, 0.14)
+        )
+        c.fill(
+            round_box(x + 124, 310, x + 206, 540, 10), mix(c.light.see((70, 104, 122)), (255, 224, 170), 0.4)
+        )
         c.line([(x + 165, 290), (x + 165, 716)], c.light.dark, 3)
-    c.paper(box(-20, 770, c.wide + 20, 1010), colour=mix(wall, c.light.shadow, 0.22), lift=14, cast=0.35, shade=(0.12, -0.2))
+    c.paper(
+        box(-20, 770, c.wide + 20, 1010),
+        colour=mix(wall, c.light.shadow, 0.22),
+        lift=14,
+        cast=0.35,
+        shade=(0.12, -0.2),
+    )
     c.box(-20, 790, c.wide + 20, 806, c.light.see((236, 184, 70)))
     for i, dx in enumerate((-430, -250, 20, 130, 400)):
-        person(c, c.middle + dx, 900 + (i % 3) * 30, 330, c.chance.choice((STAND, WALK, REACH)), side=c.chance.choice((-1, 1)))
+        person(
+            c,
+            c.middle + dx,
+            900 + (i % 3) * 30,
+            330,
+            c.chance.choice((STAND, WALK, REACH)),
+            side=c.chance.choice((-1, 1)),
+        )
     child(c, c.middle - 60, 950, 210)
     c.focus = (c.middle + 60, 700)
 
@@ -302,7 +413,12 @@ def stadium(c: Canvas, variant: int) -> None:
 
 
 def _stand(c: Canvas, top: float, base: float) -> None:
-    c.paper(box(-20, top, c.wide + 20, base), colour=mix(c.light.ground(0.6), c.light.see((90, 110, 140)), 0.4), lift=10, cast=0.2)
+    c.paper(
+        box(-20, top, c.wide + 20, base),
+        colour=mix(c.light.ground(0.6), c.light.see((90, 110, 140)), 0.4),
+        lift=10,
+        cast=0.2,
+    )
     rows = 6
     for row in range(rows):
         y = top + (base - top) * (row + 0.7) / rows
@@ -310,9 +426,15 @@ def _stand(c: Canvas, top: float, base: float) -> None:
             x = i * 22 + (row % 2) * 11 + c.chance.uniform(-2, 2)
             c.disc(x, y, 9, mix(c.light.see(c.chance.choice(CLOTHES)), c.light.shadow, 0.15), 12)
             c.disc(x, y - 14, 6, c.light.see(c.chance.choice(((244, 207, 174), (217, 155, 112)))))
-    roof = [(-20, top - 150), (c.wide + 20, top - 150), (c.wide + 20, top - 100), (c.middle, top - 60), (-20, top - 100)]
     c.shade(box(-20, top, c.wide + 20, base), change=(-0.4, -0.05))
-    c.paper(smooth(roof, steps=3), colour=c.light.see(WHITE), lift=18, cast=0.35, shade=(0.2, -0.16))
+    white = c.light.see(WHITE)
+    c.box(-20, top - 46, c.wide + 20, top + 4, mix(c.light.ground(0.8), c.light.shadow, 0.3))
+    for i in range(9):
+        x = c.middle + (i - 4) * 210
+        c.line([(x - 105, top - 20), (x, top - 92), (x + 105, top - 20)], mix(white, c.light.shadow, 0.3), 5)
+    roof = [(-20, top - 84), *((c.middle + (i - 12) * 75, top - 84 - 46 * math.cos((i - 12) / 12 * 1.4)) for i in range(25)),
+            (c.wide + 20, top - 84), (c.wide + 20, top - 44), (-20, top - 44)]  # fmt: skip
+    c.paper(roof, colour=white, lift=18, cast=0.35, shade=(0.2, -0.16))
 
 
 def _floodlights(c: Canvas, top: float) -> None:
@@ -328,33 +450,71 @@ def _floodlights(c: Canvas, top: float) -> None:
 
 def _track(c: Canvas) -> None:
     sky(c, 420, sun=(c.middle + c.chance.uniform(-300, 300), 150), clouds=3)
+    _floodlights(c, 110)
     _stand(c, 330, 520)
-    _floodlights(c, 120)
-    c.paper(down([(-20, 520), (c.wide + 20, 520)]), colour=mix(c.light.see((98, 156, 92)), c.light.ground(0.5), 0.15), lift=6, cast=0.2)
+    c.paper(
+        down([(-20, 520), (c.wide + 20, 520)]),
+        colour=mix(c.light.see((98, 156, 92)), c.light.ground(0.5), 0.15),
+        lift=6,
+        cast=0.2,
+    )
     red = c.light.see((198, 84, 58))
     eye = c.middle + c.chance.choice((-1, 1)) * c.wide * 0.3
-    c.paper([(-400, 1010), (eye - 200, 560), (eye + 200, 560), (c.wide + 400, 1010)], colour=red, lift=4, cast=0.2, shade=(0.16, -0.2))
+    c.paper(
+        [(-400, 1010), (eye - 200, 560), (eye + 200, 560), (c.wide + 400, 1010)],
+        colour=red,
+        lift=4,
+        cast=0.2,
+        shade=(0.16, -0.2),
+    )
     for i in range(7):
         share = i / 6
         c.line([(eye - 200 + 400 * share, 560), (-400 + (c.wide + 800) * share, 1010)], c.light.see(WHITE), 4)
-    for share, y, tall in ((0.3, 700, 190), (0.75, 720, 200), (0.16, 820, 270), (0.62, 850, 300), (0.44, 940, 430)):
+    for share, y, tall in (
+        (0.2, 690, 180),
+        (0.5, 680, 170),
+        (0.8, 710, 195),
+        (0.3, 800, 250),
+        (0.72, 830, 280),
+        (0.44, 945, 430),
+    ):
         depth = (y - 560) / 450
         left, right = eye - 200 + (-200 - eye) * depth, eye + 200 + (c.wide + 200 - eye) * depth
-        wears = dress(c, c.chance.choice(((208, 66, 44), (242, 193, 78), (56, 74, 124), (47, 111, 122))), long=False)
+        wears = dress(
+            c, c.chance.choice(((208, 66, 44), (242, 193, 78), (56, 74, 124), (47, 111, 122))), long=False
+        )
         at = c.middle + 20 if tall > 400 else left + (right - left) * share
-        person(c, at, y, tall, RUN, wears._replace(legs=mix(wears.skin, wears.legs, 0.25)), side=1 if eye > c.middle else -1)
+        person(
+            c,
+            at,
+            y,
+            tall,
+            RUN,
+            wears._replace(legs=mix(wears.skin, wears.legs, 0.25)),
+            side=1 if eye > c.middle else -1,
+        )
     c.focus = (c.middle + 30, 740)
 
 
 def _match(c: Canvas) -> None:
     sky(c, 420, sun=(c.middle + c.chance.uniform(-200, 200), 130), clouds=2)
+    _floodlights(c, 110)
     _stand(c, 340, 540)
-    _floodlights(c, 130)
     for i in range(10):
         green = mix(c.light.see((84, 148, 84) if i % 2 else (104, 168, 94)), c.light.ground(0.5), 0.1)
         a, b = c.middle + (i - 5) * 240, c.middle + (i - 4) * 240
-        c.fill([(c.middle + (i - 5) * 190, 540), (c.middle + (i - 4) * 190, 540), (b + (i - 4) * 150, 1010), (a + (i - 5) * 150, 1010)], green)
+        c.fill(
+            [
+                (c.middle + (i - 5) * 190, 540),
+                (c.middle + (i - 4) * 190, 540),
+                (b + (i - 4) * 150, 1010),
+                (a + (i - 5) * 150, 1010),
+            ],
+            green,
+        )
     c.shade(box(-20, 540, c.wide + 20, 1010), change=(0.1, -0.2))
+    if c.light.lamps:
+        c.veil(ellipse(c.middle, 770, 640, 170), c.light.glow, 0.16)
     white = c.light.see(WHITE)
     c.box(-20, 584, c.wide + 20, 588, white)
     c.line(arc(c.middle, 1010, 420, 150, 180, 360, 40), white, 5)
@@ -365,9 +525,19 @@ def _match(c: Canvas) -> None:
         c.line([(goal[0], 430 + i * 11), (goal[1], 430 + i * 11)], mix(white, c.light.sky[1], 0.4), 1.4)
     c.line([(goal[0], 590), (goal[0], 428), (goal[1], 428), (goal[1], 590)], white, 9)
     teams = ((208, 66, 44), (244, 238, 224))
-    for i, (dx, y, tall) in enumerate(((-30, 600, 130), (-430, 690, 190), (380, 680, 185), (220, 760, 230), (-210, 800, 260))):
+    for i, (dx, y, tall) in enumerate(
+        ((-30, 600, 130), (-430, 690, 190), (380, 680, 185), (220, 760, 230), (-210, 800, 260))
+    ):
         pose = c.chance.choice((RUN, WALK)) if i else WAVE
-        person(c, c.middle + dx, y, tall, pose, dress(c, teams[i % 2] if i else (240, 190, 70), long=False), side=-1 if dx > 0 else 1)
+        person(
+            c,
+            c.middle + dx,
+            y,
+            tall,
+            pose,
+            dress(c, teams[i % 2] if i else (240, 190, 70), long=False),
+            side=-1 if dx > 0 else 1,
+        )
     kick = RUN._replace(feet=((-0.12, 0.0), (0.36, 0.18)), knees=((-0.06, 0.26), (0.2, 0.36)))
     person(c, c.middle - 30, 940, 380, kick, dress(c, teams[0], long=False), side=1)
     ball: Point = (c.middle + 150, 860)
@@ -399,15 +569,31 @@ def _pool(c: Canvas) -> None:
 
 
 def _swimmer(c: Canvas, x: float, y: float, cap: Colour, side: int) -> None:
-    skin, foam = c.light.see(c.chance.choice(((236, 184, 142), (206, 146, 104), (244, 207, 174)))), c.light.see(WHITE)
+    skin, foam = (
+        c.light.see(c.chance.choice(((236, 184, 142), (206, 146, 104), (244, 207, 174)))),
+        c.light.see(WHITE),
+    )
     for i in range(12):
-        c.disc(x - side * (120 + i * 13), y + c.chance.uniform(-30, 30), c.chance.uniform(4, 13), mix(foam, c.light.see((72, 168, 190)), 0.2))
+        c.disc(
+            x - side * (120 + i * 13),
+            y + c.chance.uniform(-30, 30),
+            c.chance.uniform(4, 13),
+            mix(foam, c.light.see((72, 168, 190)), 0.2),
+        )
     c.veil(ellipse(x - 20, y + 22, 130, 22), c.light.shadow, 0.25)
     for dy in (-9, 9):
-        c.fill(ribbon([(x - side * 40, y + dy), (x - side * 130, y + dy * c.chance.uniform(0.5, 2.0))], 17, 9), skin)
+        c.fill(
+            ribbon([(x - side * 40, y + dy), (x - side * 130, y + dy * c.chance.uniform(0.5, 2.0))], 17, 9),
+            skin,
+        )
     arm = smooth([(x + side * 40, y - 16), (x + side * 84, y - 46), (x + side * 142, y - 18)])
     c.fill(ribbon(arm, 17, 11), skin)
-    c.fill(ribbon(smooth([(x + side * 30, y + 16), (x - side * 20, y + 44), (x - side * 66, y + 30)]), 17, 11), skin)
+    c.fill(
+        ribbon(smooth([(x + side * 30, y + 16), (x - side * 20, y + 44), (x - side * 66, y + 30)]), 17, 11),
+        skin,
+    )
     c.paper(smooth([(x - side * 56, y - 17), (x + side * 20, y - 27), (x + side * 58, y - 12), (x + side * 58, y + 12), (x + side * 20, y + 27),
                     (x - side * 56, y + 17)], closed=True), colour=mix(skin, c.light.see(cap), 0.75), lift=6, cast=0.2)  # fmt: skip
-    c.paper(ellipse(x + side * 82, y, 25, 21), colour=c.light.see(cap), lift=4, cast=0.25, shade=(0.25, -0.15))
+    c.paper(
+        ellipse(x + side * 82, y, 25, 21), colour=c.light.see(cap), lift=4, cast=0.25, shade=(0.25, -0.15)
+    )

@@ -18,18 +18,37 @@ def hills(c: Canvas, variant: int) -> None:
     line = wave(-20, c.wide + 20, 690, 60, c.chance, detail=2)
     for i, x in enumerate(range(30, int(c.wide), 95)):
         if i % 3 != 1:
-            land.poplar(c, x + c.chance.uniform(-26, 26), height_at(line, x) + 12, c.chance.uniform(90, 170), depth=0.12)
-    c.paper(down(line), colour=mix(land.grass(c), c.light.ground(0.5), 0.4), lift=16, cast=0.25, shade=(0.14, -0.2))
+            land.poplar(
+                c,
+                x + c.chance.uniform(-26, 26),
+                height_at(line, x) + 12,
+                c.chance.uniform(90, 170),
+                depth=0.12,
+            )
+    c.paper(
+        down(line),
+        colour=mix(land.grass(c), c.light.ground(0.5), 0.4),
+        lift=16,
+        cast=0.25,
+        shade=(0.14, -0.2),
+    )
     x = c.middle + c.chance.uniform(-70, 70)
     if variant == 0:
         buildings.house(c, x - 110, height_at(line, x) + 26, 220, 130)
         land.round_tree(c, x + 170, height_at(line, x) + 30, 250)
     front = wave(-20, c.wide + 20, 840, 46, c.chance, detail=2)
-    c.paper(down(front), colour=mix(land.grass(c), c.light.ground(0.8), 0.5), lift=18, cast=0.3, shade=(0.14, -0.24))
-    path = smooth([(x, height_at(line, x) + 30), (x + 90, 800), (x - 60, 880), (x - 150, 1010)], steps=14)
-    c.fill(ribbon(path, 18, 130, round_=False), mix(c.light.see((228, 206, 168)), c.light.haze, 0.1))
+    c.paper(
+        down(front),
+        colour=mix(land.grass(c), c.light.ground(0.8), 0.5),
+        lift=18,
+        cast=0.3,
+        shade=(0.14, -0.24),
+    )
+    start = height_at(line, x) + 8
+    path = smooth([(x, start), (x + 70, start + 70), (x - 50, start + 170), (x - 150, 1010)], steps=14)
+    c.fill(land.way(path, 12, 150), mix(c.light.see((228, 206, 168)), c.light.haze, 0.1))
     if variant == 1:
-        land.round_tree(c, x + 30, height_at(front, x) + 10, 470)
+        land.round_tree(c, x + 150, height_at(front, x + 150) + 16, 480)
         person(c, x - 150, height_at(front, x) + 40, 120, STAND)
         person(c, x - 80, height_at(front, x) + 44, 92, STAND, side=-1)
     elif variant == 2:
@@ -52,7 +71,13 @@ def _kite(c: Canvas, x: float) -> None:
     for i in range(3):
         at = (top[0] - 14 + i * 16, top[1] + 92)
         c.fill(ribbon(smooth([at, (at[0] + 24, at[1] + 50), (at[0] - 12, at[1] + 110 + i * 20)]), 9, 3), red)
-    child(c, x - 90, 900, 150, pose=STAND._replace(hands=((-0.1, 0.5), (0.22, 0.92)), elbows=((-0.12, 0.6), (0.2, 0.76))))
+    child(
+        c,
+        x - 90,
+        900,
+        150,
+        pose=STAND._replace(hands=((-0.1, 0.5), (0.22, 0.92)), elbows=((-0.12, 0.6), (0.2, 0.76))),
+    )
     child(c, x + 40, 915, 132, side=-1)
 
 
@@ -75,7 +100,16 @@ def mountains(c: Canvas, variant: int) -> None:
         _pillars(c)
     else:
         for i in range(4):
-            land.ridges(c, 360 + i * 105, 360 + i * 105, count=1, jagged=True, high=330 - i * 45, farthest=i * 0.2, nearest=i * 0.2)
+            land.ridges(
+                c,
+                360 + i * 105,
+                360 + i * 105,
+                count=1,
+                jagged=True,
+                high=330 - i * 45,
+                farthest=i * 0.2,
+                nearest=i * 0.2,
+            )
             mist(c, 430 + i * 115, 170, 0.66)
     if variant == 2:
         craft.glitter(c, sun[0], 760, 100, c.light.sun, 1)
@@ -84,9 +118,11 @@ def mountains(c: Canvas, variant: int) -> None:
         land.lone_pine(c, c.middle - side * c.wide * 0.4, 1000, 520, side=side)
         c.focus = (c.middle, 560)
     else:
+        mist(c, 520, 200, 0.42)
         _outlook(c, side)
+    wings = mix(c.light.dark, c.light.sky[1], 0.2) if sum(c.light.sky[2]) > 600 else c.light.see(WHITE)
     for i in range(6):
-        bird(c, c.middle + side * 60 + i * 44, 330 + abs(i - 2) * 24, 30, c.light.see(WHITE), side=side)
+        bird(c, c.middle + side * 60 + i * 44, 330 + abs(i - 2) * 24, 30, wings, side=side)
     falling(c)
 
 
@@ -94,7 +130,19 @@ def _outlook(c: Canvas, side: int) -> None:
     x = c.middle - side * 60
     cliff = smooth([(x - side * 900, 830), (x - side * 420, 780), (x - side * 190, 700), (x + side * 90, 690),
                     (x + side * 170, 740), (x + side * 190, 860), (x + side * 260, 1010)], steps=6)  # fmt: skip
-    c.paper(down(cliff), colour=c.light.ground(0.92), lift=20, cast=0.3, shade=(0.18, -0.2))
+    c.paper(down(cliff), colour=c.light.ground(0.86), lift=20, cast=0.3, shade=(0.18, -0.2))
+    ledge = smooth(
+        [
+            (x - side * 900, 930),
+            (x - side * 380, 860),
+            (x - side * 120, 880),
+            (x + side * 60, 960),
+            (x + side * 90, 1010),
+        ]
+    )
+    c.paper(down(ledge), colour=c.light.dark, lift=16, cast=0.3, shade=(0.2, -0.1))
+    for dx in (-700, -560, -250, -180):
+        land.lone_pine(c, x + side * dx, 900 - abs(dx + 250) * 0.04, 130, side=side)
     _pavilion(c, x - side * 60, 706, 210)
     land.lone_pine(c, x + side * 120, 720, 220, side=side)
     land.lone_pine(c, x - side * 330, 770, 330, side=side)
@@ -119,7 +167,14 @@ def _pillars(c: Canvas) -> None:
             top = 230 + i * 90 + c.chance.uniform(-60, 90)
             dome = [(x - half * 1.3, 1010), (x - half, top + 200), (x - half * 0.72, top + 50), (x - half * 0.1, top),
                     (x + half * 0.6, top + 40), (x + half * 0.95, top + 170), (x + half * 1.25, 1010)]  # fmt: skip
-            c.paper(smooth(dome), colour=c.light.ground(0.06 + i * 0.22), lift=18, cast=0.2, shade=(0.12, -0.12), sideways=True)
+            c.paper(
+                smooth(dome),
+                colour=c.light.ground(0.06 + i * 0.22),
+                lift=18,
+                cast=0.2,
+                shade=(0.12, -0.12),
+                sideways=True,
+            )
             for _ in range(4):
                 spot = (x + c.chance.uniform(-0.5, 0.5) * half, top + c.chance.uniform(16, 60))
                 c.fill(blob(*spot, 26, 15, c.chance), mix(c.light.ground(0.3 + i * 0.2), land.leaf(c), 0.3))
@@ -139,10 +194,18 @@ def terraces(c: Canvas, variant: int) -> None:
         buildings.house(c, x - 60, height_at(lines[0], x) + 14, 104, 66, shop=i == 1)
         land.round_tree(c, x + 66, height_at(lines[0], x) + 12, 104, depth=0.05)
     x = c.middle + c.chance.uniform(-40, 40)
-    y = height_at(lines[5], x) + 12
+    y = height_at(lines[8], x) + 12
     if variant == 1:
         for i in range(4):
-            person(c, x - 130 + i * 84, y + i * 6, 112, BEND, side=-side, hat="straw")
+            person(
+                c,
+                x - 160 + i * 100,
+                height_at(lines[8], x - 160 + i * 100) + 26,
+                130,
+                BEND,
+                side=-side,
+                hat="straw",
+            )
     else:
         _buffalo(c, x, y + 6, 190, side)
         person(c, x - side * 140, y + 4, 128, WALK, side=side, hat="straw")
@@ -154,43 +217,55 @@ def terraces(c: Canvas, variant: int) -> None:
 
 
 def _steps(c: Canvas, side: int) -> list[list[Point]]:
-    lines, count = [], 9
-    phase = c.chance.uniform(0, 6)
-    for i in range(count):
-        share = i / (count - 1)
-        base = 420 + 560 * share**1.25
+    """Lay the terraces from the top down, each a bank of earth and grass with a field behind it."""
+    count, lines = 12, []
+    phase, valley = c.chance.uniform(0, 6), c.middle + c.chance.uniform(-200, 200)
+    for i in range(count + 1):
+        share = i / count
+        base = 400 + 640 * share**1.5
         line = []
-        for j in range(81):
-            x = -20 + (c.wide + 40) * j / 80
-            slope = side * (0.5 - j / 80) * (150 - 60 * share)
-            bow = math.sin(x / (230 + 150 * share) + phase + i * 0.9) * (20 + 26 * share)
-            line.append((x, base + slope + bow))
-        bank = mix(land.grass(c), c.light.ground(0.5 + 0.4 * share), 0.45)
-        c.paper(down(line), colour=bank, lift=12, cast=0.3, shade=(0.1, -0.05))
-        _paddy(c, line, share, bank)
+        for j in range(101):
+            x = -30 + (c.wide + 60) * j / 100
+            slope = side * (0.5 - j / 100) * (180 - 120 * share)
+            bowl = -46 * math.exp(-(((x - valley) / (330 + 260 * share)) ** 2)) * (0.3 + share)
+            bow = math.sin(x / (150 + 190 * share) + phase + i * 0.42) * (14 + 32 * share)
+            line.append((x, base + slope + bow - bowl))
         lines.append(line)
+    for i in range(count):
+        share = i / count
+        green = c.light.see(((122, 158, 92), (104, 146, 84), (92, 132, 86))[i % 3])
+        bank = mix(mix(green, c.light.ground(0.35 + 0.5 * share), 0.36), c.light.haze, 0.3 * (1 - share))
+        c.paper(down(lines[i]), colour=bank, lift=6 + 8 * share, cast=0.28, shade=(0.12, -0.06))
+        _paddy(c, lines[i], lines[i + 1], share, bank)
     return lines
 
 
-def _paddy(c: Canvas, line: list[Point], share: float, bank: Colour) -> None:
-    deep = 26 + 50 * share
-    lower = [(x, y + deep * (0.72 + 0.28 * math.sin(x / 190 + share * 5))) for x, y in line]
-    inner = [(x, y + 7) for x, y in line]
-    water = mix(mix(c.light.water, c.light.sky[2], 0.55), c.light.sun, 0.22)
-    ripe = c.season.name in ("summer", "autumn")
-    field = mix(c.light.see((216, 176, 76) if c.season.name == "autumn" else (134, 176, 84)), bank, 0.15)
-    cuts = sorted(c.chance.sample(range(8, 74), 3))
-    for a, b in zip([0, *cuts], [*cuts, 80], strict=True):
-        filled = ripe and c.chance.random() < 0.55
-        c.fill([*inner[a + 1 : b + 1], *reversed(lower[a + 1 : b + 1])], field if filled else water)
-        if not filled:
-            for _ in range(int(3 + 5 * share)):
-                k = c.chance.randrange(a + 1, max(a + 2, b - 2))
-                y = (inner[k][1] + lower[k][1]) / 2 + c.chance.uniform(-0.2, 0.2) * deep
-                c.line([(inner[k][0], y), (inner[k][0] + c.chance.uniform(12, 34), y)], mix(water, c.light.sun, 0.6), 2)
-        else:
-            for k in range(a + 1, b, 2):
-                c.line([(inner[k][0], inner[k][1] + 4), (inner[k][0] - 4, lower[k][1] - 4)], mix(field, c.light.shadow, 0.14), 2)
+def _paddy(c: Canvas, line: list[Point], following: list[Point], share: float, bank: Colour) -> None:
+    inner = [(x, y + 3 + 5 * share) for x, y in line]
+    lower = [
+        (x, y + (b - y) * (0.62 + 0.12 * math.sin(x / 240 + share * 9)))
+        for (x, y), (_, b) in zip(line, following, strict=True)
+    ]
+    water = mix(mix(c.light.water, c.light.sky[2], 0.6), c.light.sun, 0.3)
+    own = (222, 178, 76) if c.season.name == "autumn" else (150, 186, 88)
+    crop = mix(c.light.see(own), bank, 0.12)
+    ripe = {"spring": 0.15, "summer": 0.6, "autumn": 0.62, "winter": 0.0}[c.season.name]
+    cuts = sorted(c.chance.sample(range(10, 92), 3))
+    for a, b in zip([0, *cuts], [*cuts, 100], strict=True):
+        planted = c.chance.random() < ripe
+        c.fill([*inner[a : b + 1], *reversed(lower[a : b + 1])], crop if planted else water)
+        for k in range(a + 2, b - 1, 2 if planted else 5):
+            (x, top), (_, foot) = inner[k], lower[k]
+            if planted:
+                c.line([(x, top + 3), (x - 3, foot - 3)], mix(crop, c.light.shadow, 0.13), 1.5 + share)
+            elif c.chance.random() < 0.7:
+                y = top + (foot - top) * c.chance.uniform(0.3, 0.8)
+                c.line(
+                    [(x, y), (x + c.chance.uniform(10, 30), y)], mix(water, c.light.sun, 0.6), 1 + 2 * share
+                )
+    for k in cuts:
+        c.line([inner[k], (lower[k][0] - 6 - 10 * share, lower[k][1])], bank, 3 + 5 * share)
+    c.line(lower, mix(bank, c.light.glow, 0.3), 1.5 + 2 * share)
 
 
 def _buffalo(c: Canvas, x: float, y: float, size: float, side: int) -> None:
@@ -200,12 +275,30 @@ def _buffalo(c: Canvas, x: float, y: float, size: float, side: int) -> None:
         return [(x + side * a * size, y + b * size) for a, b in points]
 
     for dx in (-0.3, -0.2, 0.16, 0.26):
-        c.fill(ribbon(at([(dx, -0.2), (dx + 0.01, 0.0)]), size * 0.08, size * 0.06), mix(dark, c.light.shadow, 0.2))
-    body = [(-0.4, -0.36), (-0.26, -0.48), (0.05, -0.46), (0.24, -0.5), (0.36, -0.4), (0.3, -0.2), (0.0, -0.12), (-0.34, -0.16)]
+        c.fill(
+            ribbon(at([(dx, -0.2), (dx + 0.01, 0.0)]), size * 0.08, size * 0.06),
+            mix(dark, c.light.shadow, 0.2),
+        )
+    body = [
+        (-0.4, -0.36),
+        (-0.26, -0.48),
+        (0.05, -0.46),
+        (0.24, -0.5),
+        (0.36, -0.4),
+        (0.3, -0.2),
+        (0.0, -0.12),
+        (-0.34, -0.16),
+    ]
     c.paper(smooth(at(body), closed=True), colour=dark, lift=6, cast=0.2, shade=(0.2, -0.15))
-    c.fill(smooth(at([(0.28, -0.42), (0.44, -0.44), (0.58, -0.24), (0.52, -0.18), (0.34, -0.24)]), closed=True), dark)
+    c.fill(
+        smooth(at([(0.28, -0.42), (0.44, -0.44), (0.58, -0.24), (0.52, -0.18), (0.34, -0.24)]), closed=True),
+        dark,
+    )
     for dy in (0.0, 0.03):
-        c.fill(ribbon(smooth(at([(0.38, -0.42 + dy), (0.28, -0.54), (0.12, -0.56 + dy)])), size * 0.035, 2), c.light.see((206, 190, 160)))
+        c.fill(
+            ribbon(smooth(at([(0.38, -0.42 + dy), (0.28, -0.54), (0.12, -0.56 + dy)])), size * 0.035, 2),
+            c.light.see((206, 190, 160)),
+        )
     c.line(smooth(at([(-0.4, -0.34), (-0.47, -0.2), (-0.44, -0.1)])), dark, 4)
 
 
@@ -222,9 +315,11 @@ def fields(c: Canvas, variant: int) -> None:
         tint = mix(c.light.see(crop), land.leaf(c), 0.12 if band % 2 else 0.6)
         c.fill([(eye, horizon - 6), (left, 1010), (right, 1010)], mix(tint, c.light.ground(0.7), 0.12))
     c.shade([(-20, horizon), (c.wide + 20, horizon), (c.wide + 20, 1010), (-20, 1010)], change=(0.22, -0.22))
-    c.veil([(-20, horizon), (c.wide + 20, horizon), (c.wide + 20, 640), (-20, 640)], c.light.haze, (0.55, 0.0))
+    c.veil(
+        [(-20, horizon), (c.wide + 20, horizon), (c.wide + 20, 640), (-20, 640)], c.light.haze, (0.55, 0.0)
+    )
     for _ in range(2):
-        land.bush_row(c, c.chance.uniform(-40, c.middle), c.chance.uniform(c.middle, c.wide), horizon + 4, 26, c.light.ground(0.55))
+        land.bush_row(c, -40, c.wide + 40, horizon + 4, c.chance.uniform(14, 26), c.light.ground(0.55))
     x = c.middle + c.chance.uniform(-60, 60)
     buildings.house(c, eye + 210, horizon + 14, 150, 80)
     land.round_tree(c, eye + 400, horizon + 16, 160, depth=0.1)
@@ -232,7 +327,9 @@ def fields(c: Canvas, variant: int) -> None:
     land.poplar(c, eye - 390, horizon + 14, 160, depth=0.1)
     if variant == 1:
         for i in range(4):
-            person(c, x - 240 + i * 150, 730 + i * 26, 140 + i * 8, BEND, hat="straw", side=1 if i % 2 else -1)
+            person(
+                c, x - 240 + i * 150, 730 + i * 26, 140 + i * 8, BEND, hat="straw", side=1 if i % 2 else -1
+            )
     else:
         hand = person(c, x, 840, 250, WALK, hat="straw")[1]
         c.fill(ellipse(hand[0], hand[1] + 34, 44, 34), c.light.see((150, 104, 62)))
@@ -262,20 +359,46 @@ def snow(c: Canvas, variant: int) -> None:
         for _ in range(11):
             x = c.chance.uniform(0, c.wide)
             land.pine(c, x, height_at(line, x) + 14, 70 + i * 34, snow=True, depth=0.45 - i * 0.16)
-        c.paper(down(line), colour=mix(white, c.light.ground(0.2), 0.52 - i * 0.18), lift=16, cast=0.25, shade=(0.16, -0.16))
+        c.paper(
+            down(line),
+            colour=mix(white, c.light.ground(0.2), 0.52 - i * 0.18),
+            lift=16,
+            cast=0.25,
+            shade=(0.16, -0.16),
+        )
     x = c.middle + c.chance.uniform(-70, 70)
     if variant == 0:
-        for i, dx in enumerate((-380, -60, 250)):
-            _snow_house(c, x + dx, 690 + (i % 2) * 34, 230 - (i % 2) * 20)
+        for i, dx in enumerate((-360, -70, 240)):
+            _snow_house(c, x + dx, 720 + (i % 2) * 50, 250 - (i % 2) * 20)
+            drift = smooth(
+                [
+                    (x + dx - 190, 800),
+                    (x + dx - 80, 716 + (i % 2) * 50),
+                    (x + dx + 100, 712 + (i % 2) * 50),
+                    (x + dx + 200, 800),
+                ]
+            )
+            c.paper(down(drift, 850), colour=white, lift=6, cast=0.15, shade=(0.1, 0.0))
     front = wave(-20, c.wide + 20, 790, 34, c.chance, detail=2)
     c.paper(down(front), colour=white, lift=18, cast=0.3, shade=(0.1, -0.16))
     if variant == 1:
-        pond = smooth([(x - 420, 880), (x - 160, 830), (x + 200, 836), (x + 430, 890), (x + 180, 950), (x - 200, 955)], closed=True)
+        pond = smooth(
+            [(x - 420, 880), (x - 160, 830), (x + 200, 836), (x + 430, 890), (x + 180, 950), (x - 200, 955)],
+            closed=True,
+        )
         c.paper(pond, colour=mix(c.light.water, c.light.sky[2], 0.4), lift=0, cast=0, shade=(-0.2, 0.2))
         for i in range(5):
-            person(c, x - 260 + i * 130, 872 + (i * 37) % 60, 130, c.chance.choice((WALK, STAND)), side=c.chance.choice((-1, 1)), hat="wool")
+            person(
+                c,
+                x - 260 + i * 130,
+                872 + (i * 37) % 60,
+                130,
+                c.chance.choice((WALK, STAND)),
+                side=c.chance.choice((-1, 1)),
+                hat="wool",
+            )
     else:
-        path = smooth([(x + 20, 800), (x + 110, 880), (x - 40, 1010)], steps=10)
+        path = smooth([(x + 40, 884), (x + 110, 930), (x + 20, 1010)], steps=9)
         for i, (a, b) in enumerate(path):
             c.disc(a + (10 if i % 2 else -10), b, 5 + i * 0.3, mix(white, c.light.ground(0.3), 0.4), 3)
         person(c, x + 40, 880, 180, WALK, dress(c, VERMILION, long=True), hat="wool")
@@ -283,8 +406,10 @@ def snow(c: Canvas, variant: int) -> None:
             child(c, x - 90, 890, 128)
             _snowman(c, x + 270, 890, 190)
     for side in (-1, 1):
-        land.pine(c, c.middle + side * c.wide * 0.44, 980, 430, snow=True)
-    land.bare_tree(c, c.middle + c.wide * 0.3, 860, 360)
+        for _ in range(c.chance.randint(1, 2)):
+            land.pine(c, c.middle + side * c.wide * c.chance.uniform(0.34, 0.5), c.chance.uniform(930, 1000),
+                      c.chance.uniform(260, 480), snow=True)  # fmt: skip
+    land.bare_tree(c, c.middle + c.wide * 0.33, 880, 300)
     c.focus = (x, 730)
     falling(c)
 
@@ -304,9 +429,19 @@ def _snowman(c: Canvas, x: float, y: float, tall: float) -> None:
     white = c.light.see((250, 250, 248))
     for up, size in ((0.24, 0.27), (0.62, 0.2), (0.9, 0.14)):
         c.paper(ellipse(x, y - up * tall, size * tall), colour=white, lift=6, cast=0.2, shade=(0.1, -0.2))
-    c.fill(ribbon([(x - tall * 0.13, y - tall * 0.77), (x + tall * 0.13, y - tall * 0.76)], tall * 0.07), c.light.see(VERMILION))
+    c.fill(
+        ribbon([(x - tall * 0.13, y - tall * 0.77), (x + tall * 0.13, y - tall * 0.76)], tall * 0.07),
+        c.light.see(VERMILION),
+    )
     for dx in (-0.045, 0.05):
         c.disc(x + dx * tall, y - tall * 0.93, tall * 0.017, c.light.dark)
-    c.fill([(x, y - tall * 0.9), (x - tall * 0.13, y - tall * 0.87), (x, y - tall * 0.86)], c.light.see((230, 126, 50)))
+    c.fill(
+        [(x, y - tall * 0.9), (x - tall * 0.13, y - tall * 0.87), (x, y - tall * 0.86)],
+        c.light.see((230, 126, 50)),
+    )
     for side in (-1, 1):
-        c.line([(x + side * tall * 0.17, y - tall * 0.64), (x + side * tall * 0.38, y - tall * 0.8)], c.light.dark, 4)
+        c.line(
+            [(x + side * tall * 0.17, y - tall * 0.64), (x + side * tall * 0.38, y - tall * 0.8)],
+            c.light.dark,
+            4,
+        )

@@ -34,7 +34,9 @@ def sampan(
     wood = mix(c.light.see((112, 70, 50)), c.light.dark, 0.3)
     ripples(c, x, y + size * 0.03, size * 0.62, mix(c.light.water, c.light.dark, 0.35), 4)
     if rower:
-        hands = person(c, x - side * size * 0.3, y - size * 0.05, size * 0.5, HOLD, side=-side, hat="straw", shadow=False)
+        hands = person(
+            c, x - side * size * 0.3, y - size * 0.05, size * 0.5, HOLD, side=-side, hat="straw", shadow=False
+        )
         c.line([hands[1], (x - side * size * 0.56, y + size * 0.1)], c.light.dark, max(2.0, size * 0.014))
     if roofed:
         mat = c.light.see((196, 156, 98))
@@ -58,7 +60,9 @@ def ferry(c: Canvas, x: float, y: float, size: float, *, side: int = 1) -> None:
     hull = [(-0.5, -0.12), (0.56, -0.14), (0.44, 0.03), (-0.46, 0.03)]
     for left, right, top, bottom in ((-0.42, 0.36, -0.22, -0.12), (-0.36, 0.24, -0.32, -0.22)):
         a, b = sorted((x + side * left * size, x + side * right * size))
-        c.paper(box(a, y + top * size, b, y + bottom * size), colour=white, lift=5, cast=0.2, shade=(0.1, -0.12))
+        c.paper(
+            box(a, y + top * size, b, y + bottom * size), colour=white, lift=5, cast=0.2, shade=(0.1, -0.12)
+        )
         count = int((b - a) / (size * 0.075))
         for i in range(count):
             at = a + (b - a) * (i + 0.5) / count
@@ -68,8 +72,14 @@ def ferry(c: Canvas, x: float, y: float, size: float, *, side: int = 1) -> None:
     c.paper(box(a, y - size * 0.44, b, y - size * 0.32), colour=red, lift=4, cast=0.2)
     c.box(a, y - size * 0.44, b, y - size * 0.41, c.light.dark)
     c.paper(place(hull, x, y, size, flip=side < 0), colour=white, lift=6, cast=0.2, shade=(0.08, -0.2))
-    c.fill(place([(-0.485, -0.06), (0.51, -0.07), (0.49, -0.035), (-0.475, -0.025)], x, y, size, flip=side < 0), red)
-    c.fill(place([(-0.465, 0.0), (0.46, 0.0), (0.44, 0.035), (-0.46, 0.035)], x, y, size, flip=side < 0), c.light.dark)
+    c.fill(
+        place([(-0.485, -0.06), (0.51, -0.07), (0.49, -0.035), (-0.475, -0.025)], x, y, size, flip=side < 0),
+        red,
+    )
+    c.fill(
+        place([(-0.465, 0.0), (0.46, 0.0), (0.44, 0.035), (-0.46, 0.035)], x, y, size, flip=side < 0),
+        c.light.dark,
+    )
 
 
 def junk(c: Canvas, x: float, y: float, size: float, *, side: int = 1) -> None:
@@ -95,13 +105,17 @@ def freighter(c: Canvas, x: float, y: float, size: float, *, side: int = 1) -> N
     see, unit = c.light.see, size * 0.058
     for column in range(10):
         for row in range(c.chance.choice((2, 3, 3, 4))):
-            own = c.chance.choice(((196, 70, 50), (222, 160, 60), (60, 110, 130), (70, 120, 96), (226, 214, 190)))
+            own = c.chance.choice(
+                ((196, 70, 50), (222, 160, 60), (60, 110, 130), (70, 120, 96), (226, 214, 190))
+            )
             left = x + side * (-0.26 + column * 0.066) * size
             a, b = sorted((left, left + side * unit))
             top = y - size * 0.1 - (row + 1) * unit * 0.62
             c.box(a, top, b, top + unit * 0.58, see(own, 0.08))
     a, b = sorted((x - side * size * 0.42, x - side * size * 0.29))
-    c.paper(box(a, y - size * 0.36, b, y - size * 0.08), colour=see(WHITE), lift=7, cast=0.25, shade=(0.1, -0.15))
+    c.paper(
+        box(a, y - size * 0.36, b, y - size * 0.08), colour=see(WHITE), lift=7, cast=0.25, shade=(0.1, -0.15)
+    )
     for up in (0.32, 0.26, 0.2):
         c.box(a + size * 0.012, y - size * up, b - size * 0.012, y - size * (up - 0.024),
               c.light.glow if c.light.lamps else see((60, 84, 104)))  # fmt: skip
@@ -109,7 +123,10 @@ def freighter(c: Canvas, x: float, y: float, size: float, *, side: int = 1) -> N
     hull = [(-0.48, -0.13), (0.4, -0.11), (0.54, -0.16), (0.46, 0.04), (-0.44, 0.04)]
     c.paper(place(hull, x, y, size, flip=side < 0), colour=mix(see((52, 72, 98)), c.light.dark, 0.2), lift=9, cast=0.3,
             shade=(0.15, -0.2))  # fmt: skip
-    c.fill(place([(-0.45, 0.0), (0.475, 0.0), (0.46, 0.042), (-0.44, 0.042)], x, y, size, flip=side < 0), see(VERMILION))
+    c.fill(
+        place([(-0.45, 0.0), (0.475, 0.0), (0.46, 0.042), (-0.44, 0.042)], x, y, size, flip=side < 0),
+        see(VERMILION),
+    )
 
 
 def tram(c: Canvas, x: float, rail: float, long: float, colour: Colour, *, side: int = 1) -> None:
@@ -143,7 +160,11 @@ def tram(c: Canvas, x: float, rail: float, long: float, colour: Colour, *, side:
 
 
 def _tram_windows(c: Canvas, left: float, right: float, top: float, bottom: float) -> None:
-    glass = mix(c.light.glow, (255, 214, 150), 0.3) if c.light.lamps else mix(c.light.see((70, 104, 122)), c.light.sky[1], 0.2)
+    glass = (
+        mix(c.light.glow, (255, 214, 150), 0.3)
+        if c.light.lamps
+        else mix(c.light.see((70, 104, 122)), c.light.sky[1], 0.2)
+    )
     c.fill(round_box(left, top, right, bottom, 10), glass)
     high, count = bottom - top, 5
     for i in range(count):
@@ -152,7 +173,10 @@ def _tram_windows(c: Canvas, left: float, right: float, top: float, bottom: floa
             coat = c.light.see(c.chance.choice(CLOTHES))
             c.fill(arc(x, bottom, high * 0.34, high * 0.42, 180, 360, 12), coat)
             c.disc(x, bottom - high * 0.5, high * 0.17, c.light.see((232, 184, 140)))
-            c.fill(arc(x, bottom - high * 0.53, high * 0.19, high * 0.18, 170, 370, 10), c.light.see((38, 32, 40)))
+            c.fill(
+                arc(x, bottom - high * 0.53, high * 0.19, high * 0.18, 170, 370, 10),
+                c.light.see((38, 32, 40)),
+            )
         if i:
             edge = left + (right - left) * i / count
             c.box(edge - 3, top, edge + 3, bottom, c.light.dark)
@@ -162,22 +186,6 @@ def passenger_boat(c: Canvas, x: float, y: float, size: float, *, side: int = 1)
     """Draw an open boat with somebody sitting in it, and another who rows."""
     person(c, x + side * size * 0.12, y - size * 0.02, size * 0.46, SIT, side=-side, shadow=False)
     sampan(c, x, y, size, side=side, roofed=False)
-
-
-def cart(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
-    """Draw a handcart with an awning and goods in it."""
-    see = c.light.see
-    for at in (-0.34, 0.34):
-        c.line([(x + at * size, y - size * 0.3), (x + at * size, y - size * 1.0)], see((90, 62, 50)), 5)
-    for i in range(8):
-        a, b = x + (-0.46 + i * 0.115) * size, x + (-0.46 + (i + 1) * 0.115) * size
-        c.fill([(a + size * 0.03, y - size * 1.12), (b + size * 0.0, y - size * 1.12), (b, y - size * 0.94), *arc((a + b) / 2,
-               y - size * 0.94, (b - a) / 2, size * 0.05, 0, 180, 8)], colour if i % 2 else see(WHITE))  # fmt: skip
-    c.paper(box(x - size * 0.42, y - size * 0.42, x + size * 0.42, y - size * 0.16), colour=see((150, 96, 62)), lift=6,
-            cast=0.25)  # fmt: skip
-    for at in (-0.24, 0.24):
-        c.disc(x + at * size, y - size * 0.1, size * 0.11, c.light.dark)
-        c.disc(x + at * size, y - size * 0.1, size * 0.06, see((196, 170, 130)))
 
 
 def rails(c: Canvas, y: float, colour: Colour) -> None:

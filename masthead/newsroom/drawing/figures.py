@@ -41,6 +41,26 @@ BEND = Pose(
 )  # fmt: skip
 
 
+_CROWN = [(0.8, -0.62), (0.56, -1.1), (0.0, -1.3), (-0.62, -1.14), (-1.06, -0.62)]
+_CUTS = {
+    "short": smooth(
+        [*_CROWN, (-1.1, 0.0), (-0.86, 0.56), (-0.6, 0.5), (-0.36, -0.1), (0.2, -0.42)], closed=True, steps=4
+    ),
+    "bob": smooth(
+        [*_CROWN, (-1.24, 0.2), (-1.1, 1.1), (-0.4, 1.16), (-0.3, 0.3), (-0.2, -0.2), (0.3, -0.46)],
+        closed=True,
+        steps=4,
+    ),
+    "bun": smooth(
+        [*_CROWN, (-1.06, 0.0), (-0.7, 0.5), (-0.44, 0.2), (-0.3, -0.2), (0.3, -0.5)], closed=True, steps=4
+    ),
+    "tail": smooth(
+        [*_CROWN, (-1.06, 0.0), (-0.7, 0.5), (-0.44, 0.2), (-0.3, -0.2), (0.3, -0.5)], closed=True, steps=4
+    ),
+}
+_LONG_CUTS, _SHORT_CUTS = ("bob", "bun", "tail", "bob"), ("short", "short", "short", "tail")
+
+
 class Dress(NamedTuple):
     """What somebody wears."""
 
@@ -75,6 +95,7 @@ def person(
 
     if shadow:
         c.veil(ellipse(x, y, tall * 0.24, tall * 0.035, 20), c.light.shadow, 0.3)
+    c.solid = True
     hip, neck, hands = at(pose.hip), at(pose.neck), (at(pose.hands[0]), at(pose.hands[1]))
     behind = mix(wears.coat, c.light.shadow, 0.22)
     _limb(c, (neck[0], neck[1] + tall * 0.04), at(pose.elbows[0]), hands[0], tall * 0.075, behind)
@@ -92,6 +113,7 @@ def person(
     _limb(c, (neck[0] + side * tall * 0.03, neck[1] + tall * 0.05), at(pose.elbows[1]), hands[1], tall * 0.078,
           mix(wears.coat, c.light.glow, 0.1))  # fmt: skip
     c.disc(*hands[1], tall * 0.03, wears.skin)
+    c.solid = False
     return hands
 
 
@@ -117,12 +139,26 @@ def _body(hip: Point, neck: Point, tall: float, *, long: bool) -> Shape:
 def _head(c: Canvas, at: Point, tall: float, side: int, wears: Dress, hat: str) -> None:
     x, y = at
     size = tall * 0.066
-    if wears.long and not hat:
-        c.disc(x - side * size * 0.75, y + size * 0.5, size * 0.62, wears.hair, size * 0.95)
+    cut = c.chance.choice(_LONG_CUTS if wears.long else _SHORT_CUTS)
+    if cut == "bun":
+        c.disc(x - side * size * 1.05, y - size * 0.85, size * 0.46, wears.hair)
+    elif cut == "tail":
+        tail = [(-0.9, -0.5), (-1.5, 0.0), (-1.5, 0.9), (-1.25, 1.5), (-1.1, 0.7), (-0.8, 0.2)]
+        c.fill(place(smooth(tail, closed=True, steps=4), x, y, size, flip=side < 0), wears.hair)
     c.disc(x, y, size, wears.skin, size * 1.14)
-    cap = arc(x, y, size * 1.12, size * 1.25, 160 if side > 0 else 20, 340 if side > 0 else -160, 16)
-    c.fill([*cap, (x - side * size * 0.2, y - size * 0.25)], wears.hair)
-    c.disc(x - side * size * 0.55, y - size * 0.2, size * 0.66, wears.hair, size * 0.85)
+    c.disc(x + side * size * 0.96, y + size * 0.16, size * 0.17, wears.skin)
+    c.fill(place(_CUTS[cut], x, y, size, flip=side < 0), wears.hair)
+    c.disc(
+        x - side * size * 0.16,
+        y + size * 0.16,
+        size * 0.19,
+        mix(wears.skin, c.light.shadow, 0.12),
+        size * 0.26,
+    )
+    if tall > 200:
+        c.disc(x + side * size * 0.56, y - size * 0.02, size * 0.1, c.light.dark, size * 0.14)
+        lip = [(x + side * size * 0.5, y + size * 0.55), (x + side * size * 0.8, y + size * 0.5)]
+        c.line(lip, mix(wears.skin, (120, 40, 40), 0.5), max(1.4, size * 0.09))
     if hat == "straw":
         c.fill([(x - size * 2.4, y - size * 0.25), (x, y - size * 2.0), (x + size * 2.4, y - size * 0.25)],
                c.light.see((224, 186, 116)))  # fmt: skip
@@ -135,8 +171,11 @@ def _head(c: Canvas, at: Point, tall: float, side: int, wears: Dress, hat: str) 
         c.disc(x, y - size * 1.6, size * 0.38, c.light.see((246, 240, 228)))
 
 
-def umbrella(c: Canvas, x: float, y: float, wide: float, colour: Colour, *, tilt: float = 0.0) -> None:
+def umbrella(
+    c: Canvas, x: float, y: float, wide: float, colour: Colour, *, tilt: float = 0.0, pole: float = 0.0
+) -> None:
     """Draw an open umbrella with its tip at that place."""
+    pole = pole or wide * 0.86
     half, high = wide / 2, wide * 0.36
     rim = []
     for i in range(4):
@@ -144,7 +183,7 @@ def umbrella(c: Canvas, x: float, y: float, wide: float, colour: Colour, *, tilt
         rim += arc(start - half / 4, y + high, half / 4, high * 0.16, 0, -180, 8)
     dome = [*arc(x, y + high, half, high, 180, 360, 28), *rim]
     shape = [(a + (b - y) * tilt, b) for a, b in dome]
-    c.line([(x, y), (x + high * tilt * 2.4, y + high * 2.4)], c.light.dark, max(2.0, wide * 0.02))
+    c.line([(x, y), (x + pole * tilt, y + pole)], c.light.dark, max(2.0, wide * 0.02))
     c.paper(shape, colour=colour, lift=wide * 0.04, cast=0.2, shade=(0.2, -0.2), sideways=True)
     for share in (-0.36, 0.08):
         rib = [(x, y), (x + half * share * 0.9, y + high * 0.42), (x + half * share * 1.4, y + high * 0.96)]
@@ -158,15 +197,17 @@ def with_umbrella(
 ) -> None:
     """Draw somebody under an umbrella."""
     body = pose or c.chance.choice((WALK, STAND))
-    body = body._replace(hands=(body.hands[0], (0.13, 0.7)), elbows=(body.elbows[0], (0.16, 0.6)))
+    body = body._replace(hands=(body.hands[0], (0.17, 0.64)), elbows=(body.elbows[0], (0.17, 0.54)))
+    umbrella(c, x + side * tall * 0.17, y - tall * 1.2, tall * 0.74, colour, pole=0.56 * tall)
     person(c, x, y, tall, body, side=side)
-    umbrella(c, x + side * tall * 0.08, y - tall * 1.2, tall * 0.72, colour, tilt=0.0)
 
 
 def backpack(c: Canvas, x: float, y: float, tall: float, colour: Colour, side: int = 1) -> None:
     """Put a satchel on a child's back."""
     left = x - side * tall * 0.13
-    c.fill(round_box(left - tall * 0.1, y - tall * 0.8, left + tall * 0.08, y - tall * 0.5, tall * 0.06), colour)
+    c.fill(
+        round_box(left - tall * 0.1, y - tall * 0.8, left + tall * 0.08, y - tall * 0.5, tall * 0.06), colour
+    )
     c.fill(round_box(left - tall * 0.07, y - tall * 0.62, left + tall * 0.05, y - tall * 0.52, tall * 0.03),
            mix(colour, c.light.shadow, 0.25))  # fmt: skip
 
@@ -186,7 +227,11 @@ def bicycle(c: Canvas, x: float, y: float, size: float, *, side: int = 1, rider:
     for hub in hubs:
         c.line(ellipse(*hub, wheel, steps=28) + [(hub[0] + wheel, hub[1])], dark, max(2.0, size * 0.022))
         c.disc(*hub, size * 0.02, dark)
-    crank, seat, bar = (x, y - wheel), (x - side * size * 0.09, y - size * 0.45), (x + side * size * 0.22, y - size * 0.5)
+    crank, seat, bar = (
+        (x, y - wheel),
+        (x - side * size * 0.09, y - size * 0.45),
+        (x + side * size * 0.22, y - size * 0.5),
+    )
     colour = c.light.see((200, 70, 50))
     for a, b in ((hubs[0], crank), (crank, seat), (hubs[0], seat), (crank, bar), (hubs[1], bar), (seat, bar)):
         c.line([a, b], colour, max(2.0, size * 0.024))

@@ -5,7 +5,7 @@ import math
 from masthead.newsroom.drawing.canvas import Canvas
 from masthead.newsroom.drawing.palette import Colour, mix
 from masthead.newsroom.drawing.shapes import (
-    Point, Shape, blob, box, down, ellipse, peaks, ribbon, round_box, smooth, wave,
+    Point, Shape, arc, blob, box, down, ellipse, peaks, ribbon, round_box, smooth, wave, way,
 )  # fmt: skip
 
 
@@ -25,8 +25,9 @@ def ridges(
             line = wave(-20, c.wide + 20, base, high * (0.62 - 0.25 * share), c.chance, detail=4)
         colour = c.light.ground(farthest + (nearest - farthest) * share)
         c.paper(down(line), colour=colour, lift=20, cast=0.2, shade=(0.0, -0.05))
-        fall = high * 1.5
-        c.veil(down(line, min(1010, base + fall)), c.light.haze, (0.0, 0.62 * (1 - share * 0.75)))
+        foot, thick = base + high * 1.5, 0.62 * (1 - share * 0.75)
+        c.veil(down(line, foot), c.light.haze, (0.0, thick))
+        c.veil(box(-20, foot, c.wide + 20, 1010), c.light.haze, thick)
         lines.append(line)
     return lines
 
@@ -48,7 +49,10 @@ def round_tree(c: Canvas, x: float, y: float, tall: float, *, depth: float = 0.0
         return
     trunk = c.light.see((84, 62, 54), depth)
     lean = c.chance.uniform(-0.05, 0.05) * tall
-    c.fill(ribbon(smooth([(x, y), (x + lean, y - tall * 0.3), (x, y - tall * 0.62)]), tall * 0.06, tall * 0.03), trunk)
+    c.fill(
+        ribbon(smooth([(x, y), (x + lean, y - tall * 0.3), (x, y - tall * 0.62)]), tall * 0.06, tall * 0.03),
+        trunk,
+    )
     colour = leaf(c, depth)
     for dx, dy, size in ((-0.17, 0.5, 0.2), (0.18, 0.53, 0.19), (0.0, 0.72, 0.26)):
         crown = blob(x + dx * tall, y - dy * tall, size * tall, size * tall * 0.92, c.chance, wobble=0.07)
@@ -60,7 +64,7 @@ def round_tree(c: Canvas, x: float, y: float, tall: float, *, depth: float = 0.0
 
 
 def poplar(c: Canvas, x: float, y: float, tall: float, *, depth: float = 0.0) -> None:
-    """Draw a slender tree such as stands along a road."""
+    """Draw a slender tree such as stands along a road; in winter a cypress."""
     c.fill(ribbon([(x, y), (x, y - tall * 0.4)], tall * 0.035), c.light.see((84, 62, 54), depth))
     crown = blob(x, y - tall * 0.58, tall * 0.13, tall * 0.44, c.chance, wobble=0.05)
     c.paper(crown, colour=leaf(c, depth), lift=tall * 0.03, cast=0.16, shade=(0.2, -0.22), sideways=True)
@@ -93,11 +97,16 @@ def lone_pine(c: Canvas, x: float, y: float, tall: float, side: int = 1) -> None
     for dx, dy, size in ((0.42, 0.52, 0.3), (-0.3, 0.68, 0.26), (0.4, 0.84, 0.27), (0.1, 1.04, 0.24)):
         at = x + side * dx * tall, y - dy * tall
         c.line([(x + side * 0.05 * tall, y - dy * tall + tall * 0.08), at], dark, max(2.0, tall * 0.018))
-        half, thick = size * tall, size * tall * 0.3
-        pad = [(at[0] - half, at[1]), (at[0] - half * 0.5, at[1] - thick), (at[0] + half * 0.2, at[1] - thick * 1.15),
-               (at[0] + half, at[1] - thick * 0.1), (at[0] + half * 0.4, at[1] + thick * 0.2)]  # fmt: skip
-        c.paper(smooth(pad, closed=True), colour=mix(dark, leaf(c) if c.season.name != "winter" else dark, 0.3),
-                lift=tall * 0.03, cast=0.2, shade=(0.16, -0.1))  # fmt: skip
+        half = size * tall
+        humps = [arc(at[0] + half * a, at[1] + half * 0.05, half * r, half * h, 180, 360, 14)
+                 for a, r, h in ((-0.62, 0.38, 0.2), (-0.2, 0.46, 0.36), (0.28, 0.44, 0.3), (0.68, 0.34, 0.17))]  # fmt: skip
+        c.paper(
+            *humps,
+            colour=mix(dark, c.light.see((70, 120, 96)), 0.34),
+            lift=tall * 0.03,
+            cast=0.2,
+            shade=(0.2, -0.1),
+        )
 
 
 def bare_tree(c: Canvas, x: float, y: float, tall: float, *, depth: float = 0.0) -> None:
@@ -123,15 +132,24 @@ def willow(c: Canvas, x: float, y: float, tall: float, side: int = 1) -> None:
     trunk = [(x, y), (x - side * tall * 0.05, y - tall * 0.4), (x + side * tall * 0.08, y - tall * 0.82)]
     c.fill(ribbon(smooth(trunk), tall * 0.08, tall * 0.03), c.light.dark)
     crown = (x + side * tall * 0.08, y - tall * 0.86)
-    back = [ellipse(crown[0] + dx * tall, crown[1] + dy * tall, tall * size, tall * size * 0.6)
-            for dx, dy, size in ((-0.16, 0.06, 0.2), (0.18, 0.04, 0.24), (0.02, -0.04, 0.24))]  # fmt: skip
-    c.paper(*back, colour=leaf(c, 0.1), lift=10, cast=0.2, shade=(0.15, -0.2))
-    for _ in range(34):
-        reach = c.chance.uniform(-0.38, 0.46) * side * tall
-        start = (crown[0] + reach * 0.8, crown[1] + abs(reach) * 0.16)
-        fall = c.chance.uniform(0.22, 0.56) * tall
-        twig = [start, (start[0] + reach * 0.16, start[1] + fall * 0.4), (start[0] + reach * 0.2, start[1] + fall)]
-        c.fill(ribbon(smooth(twig, steps=5), tall * 0.02, tall * 0.005), leaf(c))
+    bare = c.season.name == "winter"
+    leaves = [c.light.see((136, 112, 76)), c.light.dark] if bare else [leaf(c, 0.04 * i) for i in range(5)]
+    for dx in (-0.24, -0.1, 0.06, 0.2, 0.3):
+        bough = [(crown[0], crown[1] + tall * 0.12), (crown[0] + side * dx * tall * 0.6, crown[1] - tall * 0.04),
+                 (crown[0] + side * dx * tall, crown[1] + tall * 0.03)]  # fmt: skip
+        c.fill(ribbon(smooth(bough), tall * 0.03, tall * 0.01), c.light.dark)
+    for _ in range(54 if bare else 110):
+        reach = c.chance.triangular(-0.4, 0.44, 0.02) * side * tall
+        top = (
+            crown[1]
+            - math.sqrt(max(0.0, 1 - (reach / tall / 0.46) ** 2)) * tall * 0.15
+            + c.chance.uniform(0, 0.12) * tall
+        )
+        fall = c.chance.uniform(0.16, 0.5) * tall * (0.7 + abs(reach) / tall)
+        twig = [(crown[0] + reach * 0.72, top + tall * 0.05), (crown[0] + reach, top + tall * 0.03),
+                (crown[0] + reach * 1.16, top + fall * 0.5), (crown[0] + reach * 1.18, top + fall)]  # fmt: skip
+        thick = tall * (0.004 if bare else 0.019)
+        c.fill(ribbon(smooth(twig, steps=5), thick, thick * 0.4), c.chance.choice(leaves))
 
 
 def frame_branch(c: Canvas, side: int = 1, *, blossom: bool | None = None) -> None:
@@ -168,7 +186,9 @@ def leaf_shape(x: float, y: float, long: float, turn: float) -> Shape:
     """Return a pointed leaf."""
     dx, dy = math.cos(turn) * long, math.sin(turn) * long
     nx, ny = -dy * 0.32, dx * 0.32
-    return smooth([(x - dx, y - dy), (x + nx, y + ny), (x + dx, y + dy), (x - nx, y - ny)], closed=True, steps=4)
+    return smooth(
+        [(x - dx, y - dy), (x + nx, y + ny), (x + dx, y + dy), (x - nx, y - ny)], closed=True, steps=4
+    )
 
 
 def reeds(c: Canvas, left: float, right: float, y: float, tall: float, count: int, colour: Colour) -> None:
@@ -181,7 +201,10 @@ def reeds(c: Canvas, left: float, right: float, y: float, tall: float, count: in
         c.fill(ribbon(stem, max(3.0, tall * 0.016), 1.6, round_=False), colour)
         if c.chance.random() < 0.5:
             end = (x + bow * 1.5, y - high * 1.14)
-            c.fill(ribbon(smooth([stem[-2], stem[-1], end], steps=3), tall * 0.045, 2), mix(colour, c.light.sun, 0.45))
+            c.fill(
+                ribbon(smooth([stem[-2], stem[-1], end], steps=3), tall * 0.045, 2),
+                mix(colour, c.light.sun, 0.45),
+            )
 
 
 def bush_row(c: Canvas, left: float, right: float, y: float, high: float, colour: Colour) -> None:
@@ -202,7 +225,11 @@ def bamboo(c: Canvas, x: float, tall: float) -> None:
         c.fill(ribbon([(x, y), (x + lean * joint, y - joint + 5)], 15, 14, round_=False), colour)
         x, y = x + lean * joint, y - joint
         for _ in range(3):
-            turn = c.chance.uniform(0.1, 0.9) if c.chance.random() < 0.5 else math.pi - c.chance.uniform(0.1, 0.9)
+            turn = (
+                c.chance.uniform(0.1, 0.9)
+                if c.chance.random() < 0.5
+                else math.pi - c.chance.uniform(0.1, 0.9)
+            )
             c.fill(leaf_shape(x + math.cos(turn) * 46, y + math.sin(turn) * 30, 40, turn), leaf(c))
 
 
@@ -213,13 +240,17 @@ def rock(c: Canvas, x: float, y: float, wide: float, high: float, near: float = 
             shade=(0.2, -0.2))  # fmt: skip
 
 
-def path_strip(c: Canvas, x: float, top: float, bottom: float, narrow: float, wide: float, colour: Colour) -> None:
+def path_strip(
+    c: Canvas, x: float, top: float, bottom: float, narrow: float, wide: float, colour: Colour
+) -> None:
     """Lay a way that comes towards us, growing wider."""
     bend = c.chance.uniform(-120, 120)
     line = smooth([(x, top), (x + bend, top + (bottom - top) * 0.4), (x - bend * 0.6, bottom)], steps=14)
-    c.fill(ribbon(line, narrow, wide, round_=False), colour)
+    c.fill(way(line, narrow, wide), colour)
 
 
-def strip(c: Canvas, top: float, bottom: float, colour: Colour, shade: tuple[float, float] = (0.08, -0.1)) -> None:
+def strip(
+    c: Canvas, top: float, bottom: float, colour: Colour, shade: tuple[float, float] = (0.08, -0.1)
+) -> None:
     """Lay a band across the whole picture."""
     c.paper(box(-20, top, c.wide + 20, bottom), colour=colour, lift=8, cast=0.18, shade=shade)

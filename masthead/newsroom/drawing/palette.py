@@ -133,15 +133,35 @@ GOLDEN = _light(
 )  # fmt: skip
 DUSK = _light(
     "dusk", "34396b 6f5687 c2717f f2a982", "a1758f 665184 3b3766 1e1e40", "ffe3b4", "7e6690",
-    "8a5d8c", 0.42, "14153a", "ffcf94", True,
+    "8f6290", 0.36, "14153a", "ffcf94", True,
 )  # fmt: skip
 NIGHT = _light(
     "night", "0e1a3c 172a55 24406f 3c5c87", "35507f 243a68 17284e 0b142e", "f5edd0", "1d3763",
-    "1b2f60", 0.58, "060b22", "ffd58a", True,
+    "20356a", 0.47, "060b22", "ffd58a", True,
 )  # fmt: skip
 RAINY = _light(
     "rainy", "71878f 8b9fa4 a9b8b8 c3cbc5", "9aabab 6b8289 40585f 22363e", "dfe2d8", "8ea2a6",
     "788e96", 0.3, "1b2c38", "f4e6c4", True, True,
+)  # fmt: skip
+NIGHT_TEAL = _light(
+    "night teal", "07262f 0e3a44 1b5560 3d7f80", "2c6468 1d4c53 10343d 08202a", "f7ecc8", "17464f",
+    "1c4f5c", 0.44, "03141c", "ffd68c", True,
+)  # fmt: skip
+NIGHT_PLUM = _light(
+    "night plum", "1d1238 33204f 53336c 8a5683", "60407a 452d62 2c1d48 190f2e", "f9e6c6", "3b2a5c",
+    "422a63", 0.44, "0d0620", "ffca86", True,
+)  # fmt: skip
+RAINY_DUSK = _light(
+    "rainy dusk", "3d4468 5a6084 7f82a0 a6a3b4", "77799a 545a7e 363c5e 1e2340", "d8d4dc", "666c90",
+    "565c86", 0.34, "12163a", "ffcf8a", True, True,
+)  # fmt: skip
+RAINY_GREEN = _light(
+    "rainy green", "6f8f84 8ba79a acc1b2 cdd8c8", "9ab3a4 6c8f80 3f6659 21423a", "e4e8d8", "8fad9f",
+    "7a9a8c", 0.26, "15342f", "f6e6bc", True, True,
+)  # fmt: skip
+LAMPLIT = _light(
+    "lamplit", "1c2450 2f3768 4c4c80 8a6f90", "6a5a86 4c456f 332f56 1f1c3a", "f6ecd0", "3c4576",
+    "f0a860", 0.2, "2a1838", "ffd892", True,
 )  # fmt: skip
 MIST = _light(
     "mist", "cfdad2 dbe2d8 e7e9dc f2efe0", "c4d2c9 93ada5 547a75 2b4f50", "f1a07c", "cdd8d0",
@@ -184,7 +204,7 @@ AUTUMN = Season(
     "autumn", colours("d98b2f c65f2c e9b44a"), colours("c9a550 a98845"), colours("c9402f e9b44a f0d9a0")
 )
 WINTER = Season(
-    "winter", colours("6f8388 56707a 8c9a98"), colours("d9dfe0 c3ced4"), colours("c8384a e0656f f4eff0")
+    "winter", colours("5d7f72 4b6f66 7d917c"), colours("cdbf98 b8ab86"), colours("c8384a e0656f f4eff0")
 )
 SEASONS = (SPRING, SUMMER, AUTUMN, WINTER)
 

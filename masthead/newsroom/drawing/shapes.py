@@ -100,6 +100,20 @@ def ribbon(points: Sequence[Point], start: float, end: float | None = None, *, r
     return [*left, *cap, *reversed(right), *foot]
 
 
+def way(points: Sequence[Point], start: float, end: float) -> Shape:
+    """Return a path on the ground that is level from side to side, as wide as said at its start and its end."""
+    last = len(points) - 1
+    halves = [(start + (end - start) * (i / last) ** 1.5) / 2 for i in range(last + 1)]
+    left = [(x - half, y) for (x, y), half in zip(points, halves, strict=True)]
+    right = [(x + half, y) for (x, y), half in zip(points, halves, strict=True)]
+    return [*left, *reversed(right)]
+
+
+def dome(x: float, base: float, wide: float, high: float, left: float, right: float) -> Shape:
+    """Return the upper half of an ellipse, cut off at the sides: a hill or a tree in a window."""
+    return [(min(max(a, left), right), b) for a, b in arc(x, base, wide, high, 180, 360, 24)]
+
+
 def wave(
     left: float, right: float, base: float, height: float, chance: Random, *, detail: int = 3
 ) -> list[Point]:
@@ -111,7 +125,9 @@ def wave(
     points = []
     for i in range(121):
         x = left + (right - left) * i / 120
-        points.append((x, base - height * sum(w * math.sin(math.tau * f * x + p) for f, p, w in parts) / total))
+        points.append(
+            (x, base - height * sum(w * math.sin(math.tau * f * x + p) for f, p, w in parts) / total)
+        )
     return points
 
 

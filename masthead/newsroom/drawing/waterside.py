@@ -14,7 +14,9 @@ def river(c: Canvas, variant: int) -> None:
     sun = (c.middle + side * c.chance.uniform(60, 260), c.chance.uniform(230, 360))
     sky(c, 560, sun=sun, clouds=2)
     shore = c.chance.uniform(590, 650)
-    lines = land.ridges(c, 430, shore - 46, count=4, high=c.chance.uniform(130, 220), jagged=variant == 1, nearest=0.62)
+    lines = land.ridges(
+        c, 430, shore - 46, count=4, high=c.chance.uniform(130, 220), jagged=variant == 1, nearest=0.62
+    )
     at = c.middle - side * c.chance.uniform(240, 330)
     buildings.pagoda(c, at, height_at(lines[2], at) + 22, c.chance.uniform(170, 230), c.light.ground(0.6))
     _bank(c, shore)
@@ -49,8 +51,11 @@ def _bank(c: Canvas, shore: float) -> None:
         if c.chance.random() < 0.7:
             land.round_tree(c, x, shore - 8, c.chance.uniform(50, 96), depth=0.1)
         else:
-            wide = c.chance.uniform(60, 90)
-            buildings.gable(c, x, shore - 2, wide, c.chance.uniform(50, 66), windows_=False)
+            wide = c.chance.uniform(64, 96)
+            if c.chance.random() < 0.5:
+                buildings.gable(c, x, shore - 2, wide, c.chance.uniform(64, 90), windows_=False)
+            else:
+                buildings.house(c, x, shore - 2, wide, c.chance.uniform(44, 56), shop=False)
             x += wide
 
 
@@ -78,12 +83,16 @@ def _stone_bridge(c: Canvas, sun: Point) -> None:
     c.line(arc(x, shore, 182, 190, 0, -180, 40), mix(stone, c.light.shadow, 0.3), 4)
     rail = [(a, b - 34) for a, b in deck]
     for i in range(4, len(deck) - 4, 4):
-        c.box(deck[i][0] - 5, rail[i][1] - 8, deck[i][0] + 5, deck[i][1] + 4, mix(stone, c.light.shadow, 0.14))
+        c.box(
+            deck[i][0] - 5, rail[i][1] - 8, deck[i][0] + 5, deck[i][1] + 4, mix(stone, c.light.shadow, 0.14)
+        )
     for i, place_ in enumerate((-250, -120, 40, 170)):
         at = x + place_ + c.chance.uniform(-30, 30)
         y = height_at(deck, at)
         if c.light.wet or i == 2:
-            with_umbrella(c, at, y, 118, c.light.see(VERMILION if i == 2 else CLOTHES[i]), side=c.chance.choice((-1, 1)))
+            with_umbrella(
+                c, at, y, 118, c.light.see(VERMILION if i == 2 else CLOTHES[i]), side=c.chance.choice((-1, 1))
+            )
         else:
             person(c, at, y, 112, c.chance.choice((STAND, WALK)), side=c.chance.choice((-1, 1)), shadow=False)
     c.fill(ribbon(rail, 9), mix(stone, c.light.glow, 0.25))
@@ -106,10 +115,21 @@ def _hung_bridge(c: Canvas, sun: Point) -> None:
         for i in range(15):
             for way in (-1, 1):
                 share = (i + 1) / 15
-                c.line([(x, top + 20 + (1 - share) * 190), (x + way * reach * share, y)], mix(white, c.light.sky[1], 0.25), 2.4)
+                c.line(
+                    [(x, top + 20 + (1 - share) * 190), (x + way * reach * share, y)],
+                    mix(white, c.light.sky[1], 0.25),
+                    2.4,
+                )
         leg = [(x - 60, shore + 6), (x - 34, shore + 6), (x - 5, top + 90), (x - 5, top - 30), (x + 5, top - 30),
                (x + 5, top + 90), (x + 34, shore + 6), (x + 60, shore + 6), (x + 14, top - 40), (x - 14, top - 40)]  # fmt: skip
-        c.paper(leg, colour=mix(white, c.light.see(VERMILION), 0.75), lift=9, cast=0.25, shade=(0.2, -0.2), sideways=True)
+        c.paper(
+            leg,
+            colour=mix(white, c.light.see(VERMILION), 0.75),
+            lift=9,
+            cast=0.25,
+            shade=(0.2, -0.2),
+            sideways=True,
+        )
     _traffic(c, y)
     c.mirror(shore, c.light.water, 0.4, squash=1.0)
     craft.glitter(c, sun[0], shore + 4, 120, mix(c.light.sun, c.light.water, 0.3))
@@ -124,7 +144,17 @@ def _traffic(c: Canvas, y: float) -> None:
         x += c.chance.uniform(50, 130)
         long = c.chance.choice((34, 38, 80))
         own = c.light.see(c.chance.choice(CLOTHES))
-        c.fill([(x, y), (x, y - 14), (x + long * 0.2, y - 26), (x + long * 0.8, y - 26), (x + long, y - 14), (x + long, y)], own)
+        c.fill(
+            [
+                (x, y),
+                (x, y - 14),
+                (x + long * 0.2, y - 26),
+                (x + long * 0.8, y - 26),
+                (x + long, y - 14),
+                (x + long, y),
+            ],
+            own,
+        )
         if c.light.lamps:
             c.disc(x + long, y - 9, 5, c.light.glow)
     c.box(-20, y - 9, c.wide + 20, y - 4, c.light.see(WHITE))
@@ -147,7 +177,15 @@ def _long_bridge(c: Canvas, sun: Point) -> None:
         buildings.lamp_post(c, x, height_at(line, x) - 4, 120, side=1)
     for _ in range(7):
         x = c.middle + c.chance.uniform(-0.42, 0.42) * c.wide
-        person(c, x, height_at(line, x) - 2, 74, c.chance.choice((WALK, STAND)), side=c.chance.choice((-1, 1)), shadow=False)
+        person(
+            c,
+            x,
+            height_at(line, x) - 2,
+            74,
+            c.chance.choice((WALK, STAND)),
+            side=c.chance.choice((-1, 1)),
+            shadow=False,
+        )
     bicycle(c, c.middle, height_at(line, c.middle) - 4, 88, side=c.chance.choice((-1, 1)))
     c.mirror(shore, c.light.water, 0.4)
     craft.sampan(c, c.middle + c.chance.uniform(-220, 220), 830, 300, side=c.chance.choice((-1, 1)))
@@ -177,10 +215,13 @@ def wetland(c: Canvas, variant: int) -> None:
         _boardwalk(c)
     else:
         for i in range(3 if variant == 0 else 2):
-            _crane(c, x - 130 + i * 170, 800 + (i % 2) * 46, 250 - (i % 2) * 40, side=c.chance.choice((-1, 1)))
-    white = c.light.see(WHITE)
+            _crane(
+                c, x - 130 + i * 170, 800 + (i % 2) * 46, 250 - (i % 2) * 40, side=c.chance.choice((-1, 1))
+            )
+    pale = sum(c.light.sky[2]) > 600
+    wings = mix(c.light.dark, c.light.sky[1], 0.2) if pale else c.light.see(WHITE)
     for i in range(5):
-        bird(c, x + 150 - i * 90, 250 + abs(i - 2) * 40, 52, white, side=1)
+        bird(c, x + 150 - i * 90, 250 + abs(i - 2) * 40, 52, wings, side=1)
     land.reeds(c, -20, c.wide * 0.3, 1010, 300, 60, c.light.dark)
     land.reeds(c, c.wide * 0.74, c.wide + 20, 1010, 250, 50, c.light.dark)
     c.focus = (x, 640)
@@ -189,12 +230,14 @@ def wetland(c: Canvas, variant: int) -> None:
 
 def _boardwalk(c: Canvas) -> None:
     wood = c.light.see((150, 108, 78))
-    line = smooth([(c.middle - 30, 1010), (c.middle + 150, 850), (c.middle - 70, 720), (c.middle + 20, 620)], steps=16)
-    walk = ribbon(line, 240, 30, round_=False)
+    line = smooth(
+        [(c.middle - 30, 1010), (c.middle + 150, 850), (c.middle - 70, 720), (c.middle + 20, 620)], steps=16
+    )
+    walk = land.way(list(reversed(line)), 30, 240)
     c.paper(walk, colour=wood, lift=12, cast=0.35, shade=(0.12, -0.16))
     for i in range(0, len(line), 2):
         x, y = line[i]
-        half = 120 - 105 * i / len(line)
+        half = 15 + 105 * ((len(line) - 1 - i) / (len(line) - 1)) ** 1.5
         c.line([(x - half, y), (x + half, y)], mix(wood, c.light.shadow, 0.3), 2)
     person(c, c.middle + 50, 800, 190, WALK, side=-1, hat="straw")
     person(c, c.middle - 40, 725, 110, STAND)
@@ -203,7 +246,11 @@ def _boardwalk(c: Canvas) -> None:
 def _crane(c: Canvas, x: float, y: float, tall: float, *, side: int = 1) -> None:
     white, dark = c.light.see(WHITE), c.light.dark
     for foot in (-0.02, 0.05):
-        c.line([(x + side * 0.02 * tall, y - tall * 0.4), (x + side * foot * tall, y + tall * 0.04)], dark, max(2.0, tall * 0.014))
+        c.line(
+            [(x + side * 0.02 * tall, y - tall * 0.4), (x + side * foot * tall, y + tall * 0.04)],
+            dark,
+            max(2.0, tall * 0.014),
+        )
     body = [(-0.3, -0.36), (-0.12, -0.52), (0.1, -0.55), (0.2, -0.48), (0.06, -0.38), (-0.12, -0.36)]
     neck = smooth([(0.12, -0.5), (0.24, -0.62), (0.16, -0.78), (0.2, -0.9)])
     put = [(x + side * a * tall, y + b * tall) for a, b in neck]
@@ -271,7 +318,12 @@ def _lighthouse(c: Canvas, x: float) -> None:
     body = [(x - 62, base), (x - 38, top), (x + 38, top), (x + 62, base)]
     if c.light.lamps:
         c.veil([(x, top - 30), (-40, top - 150), (-40, top + 60)], c.light.glow, (0.05, 0.5), sideways=True)
-        c.veil([(x, top - 30), (c.wide + 40, top - 150), (c.wide + 40, top + 60)], c.light.glow, (0.5, 0.05), sideways=True)
+        c.veil(
+            [(x, top - 30), (c.wide + 40, top - 150), (c.wide + 40, top + 60)],
+            c.light.glow,
+            (0.5, 0.05),
+            sideways=True,
+        )
     c.paper(body, colour=white, lift=12, cast=0.3, shade=(0.2, -0.3), sideways=True)
     for i in (0, 2):
         a, b = base - (i + 1) * 107, base - i * 107
