@@ -50,6 +50,11 @@ class Desk:
         self._add(parent, m.StaticPage(title=slug.title(), slug=slug, live=False), fields)
 
     @_one_transaction
+    def add_special(self, slug: str, channel: Name, **fields: Any) -> None:
+        """Open a special."""
+        self._add(channel, m.Special(title=slug.title(), slug=slug, live=False), fields)
+
+    @_one_transaction
     def edit(self, slug: Name, /, **fields: Any) -> None:
         """Change what a page says and publish it; without fields, publish it as it was written last."""
         page = self.page(slug).get_latest_revision_as_object()

@@ -26,7 +26,7 @@ from tests.rebuild.driver import HandClock
 from tests.rebuild.renderers import LentExecutor, Renderers
 
 MORNING = datetime(2026, 5, 1, 1, 0, tzinfo=UTC)  # nine o'clock where the newspaper is
-APART = {"spotlight"}  # parts of a channel that don't show its list
+APART = {"index", "strip", "spotlight"}  # parts of a channel that don't show its list
 FEEDS = ("feed.rss", "feed.atom", "feed.json")
 
 
@@ -172,6 +172,8 @@ class Newspaper:
             "related": {f"{root}/_f/related/channel-{page.pk}.html"},
             "recommended": {f"{root}/_f/recommended/{page.pk}.html"},
             "spotlight": {f"{root}/_f/spotlight/{page.pk}.html"},
+            "index": {f"{base}specials/"},
+            "strip": {f"{root}/_f/specials/{page.pk}.html"},
         }
 
     def _named_parts(self, slug: str) -> dict[str, set[str]]:

@@ -196,7 +196,7 @@ def test_a_channel_that_is_given_a_host_takes_its_addresses_there(newspaper: New
 
     Articles keep the addresses that they were given; new ones get theirs on the new host.
     """
-    old = newspaper.paths("north.front", "north.feeds", "north.archive")
+    old = newspaper.paths("north.front", "north.feeds", "north.archive", "north.index")
     newspaper.desk.edit("north", own_host="north.test")
     newspaper.run()
 

@@ -44,6 +44,7 @@ MODES = [
 ANY = st.integers(0, 10**6)  # picks one of however many there are
 SOME = st.lists(ANY, max_size=2)
 HOURS = st.one_of(st.none(), st.integers(-2, 40))
+SECTIONS = {"by_hand": SOME, "newest_of": ANY, "tag": ANY}  # of a special
 CARD = (THEME / "templates" / "card.html").read_text("utf-8")
 THEME_FILES = {
     "templates/card.html": [f"{CARD}<b>1</b>", f"{CARD}<b>2</b>"],
@@ -224,13 +225,57 @@ class Editing(RuleBasedStateMachine):
         }
         bridge = self.desk.picture("bridge")
         chosen = [self.desk.page(self._article(each)).get_base_page() for each in articles]
-        texts = {"link": "", "caption": "", "credit": "", "alt": ""}
+        texts = {"special": None, "link": "", "caption": "", "credit": "", "alt": ""}
         slides = [("slide", {**texts, **window, "article": each, "picture": bridge}) for each in chosen]
         slides.append(
             ("slide", {**texts, **window, "article": None, "link": "/about.html", "picture": bridge})
         )
         front = {"front": [("spotlight", {"title": ""})]} if on_front else {}
         self._do(self.desk.edit, self._channel(channel), spotlight=slides[: len(articles)], **front)
+
+    @rule(channel=ANY, until=HOURS, current=st.booleans(), **SECTIONS)
+    def open_a_special(self, channel: int, until: int | None, current: bool, **sections: Any) -> None:
+        self.made += 1
+        fields = self._special_fields(until=until, current=current, **sections)
+        self._do(self.desk.add_special, f"s{self.made}", self._channel(channel), **fields)
+
+    @precondition(lambda self: m.Special.objects.exists())
+    @rule(special=ANY, until=HOURS, current=st.booleans(), **SECTIONS)
+    def edit_a_special(self, special: int, until: int | None, current: bool, **sections: Any) -> None:
+        fields = self._special_fields(until=until, current=current, **sections)
+        self._do(self.desk.edit, self._special(special), **fields)
+
+    @precondition(lambda self: m.Special.objects.exists())
+    @rule(
+        special=ANY,
+        number=st.integers(0, 3),
+        verb=st.sampled_from(["rename", "withdraw", "move", "edit", "delete"]),
+    )
+    def change_a_special(self, special: int, number: int, verb: str) -> None:
+        pk = self._special(special)
+        if verb == "rename":
+            self._do(self.desk.edit, pk, slug=f"special{number}", title=f"Special {number}")
+        elif verb == "move":
+            self._do(self.desk.move, pk, self._channel(number))
+        else:
+            self._do(getattr(self.desk, verb), pk)
+
+    @precondition(lambda self: m.Special.objects.exists())
+    @rule(channel=ANY, special=ANY)
+    def show_specials_on_a_front(self, channel: int, special: int) -> None:
+        nothing = {
+            "article": None,
+            "link": "",
+            "caption": "",
+            "credit": "",
+            "alt": "",
+            "since": None,
+            "until": None,
+        }
+        chosen = self.desk.page(self._special(special)).get_base_page()
+        slides = [("slide", {**nothing, "special": chosen, "picture": self.desk.picture("bridge")})]
+        front = [("specials", {"title": ""}), ("spotlight", {"title": "Focus"})]
+        self._do(self.desk.edit, self._channel(channel), front=front, spotlight=slides)
 
     @rule(channel=ANY, verb=st.sampled_from(["withdraw", "delete", "edit"]))
     def withdraw_delete_or_restore_a_channel(self, channel: int, verb: str) -> None:
@@ -336,6 +381,30 @@ class Editing(RuleBasedStateMachine):
         if not m.Article.objects.exists():
             self.desk.write("first", "")
         return self._pick(number, self._ids(m.Article.objects.all()))
+
+    def _special(self, number: int) -> int:
+        return self._pick(number, self._ids(m.Special.objects.all()))
+
+    def _special_fields(
+        self, *, until: int | None, current: bool, by_hand: list[int], newest_of: int, tag: int
+    ) -> Any:
+        articles = [self.desk.page(self._article(each)).get_base_page() for each in by_hand]
+        tags = list(m.Tag.objects.order_by("pk"))
+        rule = {
+            "title": "Rule",
+            "channel": self.desk.page(self._channel(newest_of)).get_base_page() if newest_of % 3 else None,
+            "tag": self._pick(tag, tags) if tags and (tag % 3 or not newest_of % 3) else None,
+            "count": 1 + newest_of % 4,
+        }
+        sections: list[Any] = [("articles", {"title": "By hand", "articles": articles})] if articles else []
+        if rule["channel"] or rule["tag"]:
+            sections.append(("newest", rule))
+        return {
+            "sections": [*sections, ("text", {"title": "", "text": RichText(f"<p>{newest_of}</p>")})],
+            "current": current,
+            "current_until": None if until is None else self.newspaper.clock.now + timedelta(hours=until),
+            "lead": "bridge" if tag % 2 else "",
+        }
 
     def _channel(self, number: int) -> int:
         return self._pick(number, self._ids(m.Channel.objects.all()))
