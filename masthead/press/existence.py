@@ -113,6 +113,6 @@ def _bring_up(
 def _cease(sql: Sql, row: Row, not_before: float, *, wave: int) -> None:
     if row[8] == "ceased":
         return
-    sql.execute("UPDATE press_output SET state = 'ceased', due = NULL WHERE id = ?", (row[0],))
+    sql.execute("UPDATE press_output SET state = 'ceased', due = NULL, error = '' WHERE id = ?", (row[0],))
     sql.execute("DELETE FROM press_queue WHERE output = ?", (row[0],))
     queue.add(sql, [(row[0], queue.CEASED, 0.0)], priority=queue.DELETIONS, wave=wave, not_before=not_before)
