@@ -21,6 +21,7 @@ def test_the_demo_uses_every_block_and_is_made_once(newsroom):
     kinds = {type(block) for article in live for block in article.body}
     assert kinds == set(BodyBlock.__args__)
     assert m.Channel.objects.filter(depth__gte=5).exists()
+    assert m.Special.objects.filter(live=True).count() == 4
     assert m.Article.objects.filter(live=False).count() == 4
     assert_derived()
     seq = last_seq()

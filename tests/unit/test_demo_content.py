@@ -7,17 +7,14 @@ from pathlib import Path
 import pytest
 
 from masthead.errors import ContentError
+from masthead.newsroom import drawing
+from masthead.newsroom.demo import arrangement as a
 from masthead.newsroom.demo import shapes as s
 from masthead.newsroom.demo.load import FOLDER, load_content
 
 CONTENT = load_content()
 ARTICLES = {article.slug: article for article in CONTENT.articles}
 LIVE = [article for article in CONTENT.articles if article.hours_ago is not None]
-SCENES = {
-    "river", "bridge", "skyline", "oldtown", "market", "school", "hospital", "rain", "night", "stadium",
-    "mountains", "terraces", "library", "tram", "wetland", "harbour", "snow", "workshop", "kitchen", "stage",
-    "portrait",
-}  # fmt: skip
 ROLES = {"text", "picture", "translation", "compilation", "own"}
 
 
@@ -84,15 +81,37 @@ def test_every_other_name_leads_somewhere():
     paths = list(CONTENT.channels)
     for number, path in enumerate(paths):
         assert "/" not in path or path.rpartition("/")[0] in paths[:number]
-        assert set(CONTENT.channels[path].pins) <= set(ARTICLES)
     assert {each.picture for each in CONTENT.authors.values() if each.picture} <= set(CONTENT.pictures)
-    assert {each.scene for each in CONTENT.pictures.values()} <= SCENES
+    assert {each.scene for each in CONTENT.pictures.values()} <= set(drawing.SCENES)
     assert set(CONTENT.site.footer_pages) == {page.slug for page in CONTENT.pages}
     assert set(CONTENT.site.pins) <= set(ARTICLES)
     for block in CONTENT.site.front:
         assert getattr(block, "article", "flood-barrier") in ARTICLES
         assert getattr(block, "channel", "news") in CONTENT.channels
         assert set(getattr(block, "pins", ())) <= set(ARTICLES)
+
+
+def test_names_in_specials_and_the_spotlight_lead_somewhere():
+    """Three current specials of three or four sections, by hand and by rule; slides of articles with a picture."""
+    tags = {tag for each in LIVE for tag in each.tags}
+    live = {each.slug for each in LIVE}
+    for special in CONTENT.specials:
+        assert special.channel in {"", *CONTENT.channels}
+        assert special.lead.picture in CONTENT.pictures
+        assert {type(each) for each in special.sections} == {
+            a.ArticlesSection,
+            a.NewestSection,
+            a.TextSection,
+        }
+        assert 3 <= len(special.sections) <= 4
+        for section in special.sections:
+            assert set(getattr(section, "articles", ())) <= live
+            assert getattr(section, "tag", "") in {"", *tags}
+            assert getattr(section, "channel", "") in {"", *CONTENT.channels}
+    assert sum(special.current for special in CONTENT.specials) == 3
+    slides = CONTENT.spotlight.slides
+    assert len(slides) >= 6
+    assert all(ARTICLES[slide.article].lead for slide in slides)
 
 
 def test_nothing_is_made_that_nobody_sees():

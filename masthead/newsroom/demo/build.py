@@ -10,15 +10,17 @@ from django.utils import timezone
 
 from masthead.newsroom import drawing
 from masthead.newsroom import models as m
+from masthead.newsroom.demo import arrangement as a
+from masthead.newsroom.demo import fronts, stream
 from masthead.newsroom.demo import shapes as s
-from masthead.newsroom.demo import stream
 from masthead.newsroom.demo.film import make_captions, make_film, make_recording
-from masthead.newsroom.demo.load import load_content
+from masthead.newsroom.demo.load import Content, load_content
 from masthead.newsroom.pictures import add_picture
 
 Progress = Callable[[Sequence[Any], str], Iterable[Any]]  # as rich.progress.track(items, description)
 
 _CREDIT = "云汀日报视觉部 绘"
+_FOCUS = 400  # pixels around the place where the eye should fall
 _AS_THEY_ARE = (
     "kicker", "main_headline", "decks", "short_headline", "share_headline", "summary", "language", "source_url",
     "reprint", "responsible_editor",
@@ -40,6 +42,8 @@ def create_demo(progress: Progress = lambda items, _label: items) -> None:
         # The oldest first: an article may refer to older ones.
         for article in progress(sorted(content.articles, key=_age, reverse=True), "Writing articles"):
             builder.write(article)
+        for special in content.specials:
+            builder.make_special(special)
         builder.furnish()
 
 
@@ -50,7 +54,7 @@ def _age(article: s.Article) -> float:
 class _Builder:
     """Holds what the files' names became."""
 
-    def __init__(self, now: datetime, content: s.Content) -> None:
+    def __init__(self, now: datetime, content: Content) -> None:
         self.now = now
         self.pictures: dict[str, int] = {}
         self.articles: dict[str, int] = {}
@@ -58,16 +62,20 @@ class _Builder:
         self._authors: dict[str, int] = {}
         self._sources: dict[str, m.Source] = {}
         self._pages: dict[str, int] = {}
-        self._home = m.Channel.objects.filter(depth=2).order_by("path")[0]
-        self._channels: dict[str, m.Channel] = {"": self._home}
+        home = m.Channel.objects.filter(depth=2).order_by("path")[0]
+        self.channels: dict[str, int] = {"": home.pk}
 
     def draw(self, name: str) -> None:
         """Make one picture."""
         picture = self._content.pictures[name]
-        file = drawing.draw_jpeg(picture.number, scene=_scene(picture))
+        file = drawing.draw_jpeg(picture.number, scene=picture.scene)
         made = add_picture(
             picture.title, file, name=f"{name}.jpg", alt=picture.alt, credit=picture.credit or _CREDIT
         )
+        across, down = drawing.focus(picture.number, picture.scene)
+        made.focal_point_x, made.focal_point_y = round(across * made.width), round(down * made.height)
+        made.focal_point_width = made.focal_point_height = _FOCUS
+        made.save()
         self.pictures[name] = made.pk
 
     def make_people(self) -> None:
@@ -89,16 +97,14 @@ class _Builder:
         for path, channel in self._content.channels.items():
             parent, _, slug = path.rpartition("/")
             page = m.Channel(
-                title=channel.name,
-                slug=slug,
-                description=channel.description,
-                language=channel.language,
-                live=False,
-            )
-            _fresh(self._channels[parent]).add_child(instance=page)
-            self._channels[path] = page
+                title=channel.name, slug=slug, description=channel.description, language=channel.language, live=False
+            )  # fmt: skip
+            self._channel(parent).add_child(instance=page)
+            self.channels[path] = page.pk
         for path in self._content.channels:  # only now: a front names the channels below
-            self._open(_fresh(self._channels[path]), self._front_of(path), ())
+            page = self._channel(path)
+            page.front = fronts.own_front(self._content, self, path)
+            page.save_revision().publish()
 
     def make_pages(self) -> None:
         """Make the static pages."""
@@ -107,7 +113,7 @@ class _Builder:
                 title=page.title, slug=page.slug, summary=page.summary, language=page.language, live=False,
                 body=stream.body(self, page.text, page.body),
             )  # fmt: skip
-            _fresh(self._home).add_child(instance=made)
+            self._channel("").add_child(instance=made)
             made.save_revision().publish()
             self._pages[page.slug] = made.pk
 
@@ -130,27 +136,40 @@ class _Builder:
         )  # fmt: skip
         if article.scheduled_in_hours is not None:
             page.go_live_at = self.now + timedelta(hours=article.scheduled_in_hours)
-        _fresh(self._channels[article.channel]).add_child(instance=page)
+        self._channel(article.channel).add_child(instance=page)
         page.tags.add(*article.tags)
         revision = page.save_revision()
         if article.hours_ago is not None or page.go_live_at is not None:
             revision.publish()
         self.articles[article.slug] = page.pk
 
+    def make_special(self, special: a.Special) -> None:
+        """Publish one special report."""
+        until = special.current_until_days
+        page = m.Special(
+            title=special.title, slug=special.slug, summary=special.summary, language=special.language, live=False,
+            lead_picture_id=self.pictures[special.lead.picture], lead_caption=special.lead.caption,
+            lead_alt=special.lead.alt, lead_credit=special.lead.credit, current=special.current,
+            current_until=self.now + timedelta(days=until) if until else None,
+            sections=[fronts.section(self, each) for each in special.sections],
+        )  # fmt: skip
+        self._channel(special.channel).add_child(instance=page)
+        page.save_revision().publish()
+
     def furnish(self) -> None:
-        """Arrange the fronts, the navigation and the footer."""
+        """Arrange the home page, the navigation and the footer."""
         site = self._content.site
-        for path, channel in self._content.channels.items():
-            if channel.pins:
-                self._open(_fresh(self._channels[path]), self._front_of(path), channel.pins)
-        home = _fresh(self._home)
+        home = self._channel("")
         home.description = site.description
-        self._open(home, [self._front_block(block) for block in site.front], site.pins)
+        home.front = [fronts.front_block(self, block) for block in site.front]
+        home.pins = [stream.stored("article", self.articles[slug]) for slug in site.pins]
+        home.spotlight = [fronts.slide(self, each) for each in self._content.spotlight.slides]
+        home.save_revision().publish()
         settings = m.SiteSettings.load()
         settings.description, settings.licences = site.description, site.licences
         settings.complaints, settings.copyright = site.complaints, site.copyright
         tops = [path for path in self._content.channels if "/" not in path]
-        settings.navigation = [stream.stored("channel", self._channels[path].pk) for path in tops]
+        settings.navigation = [stream.stored("channel", self.channels[path]) for path in tops]
         settings.footer_pages = [stream.stored("page", self._pages[slug]) for slug in site.footer_pages]
         settings.footer_links = [
             stream.stored("link", {"label": link.label, "url": link.url}) for link in site.footer_links
@@ -160,7 +179,7 @@ class _Builder:
     def film(self, block: s.VideoBlock) -> tuple[int, int]:
         """Make a film; return it and its captions."""
         shown = [self._content.pictures[name] for name in block.pictures]
-        film = make_film([(each.number, _scene(each)) for each in shown])
+        film = make_film([(each.number, each.scene) for each in shown])
         captions = make_captions(block.captions)
         return (
             _media(block.title, f"{block.name}.webm", film),
@@ -184,42 +203,10 @@ class _Builder:
         }
         return stream.stored("signoff", value | {"authors": authors})
 
-    def _open(self, channel: m.Channel, front: list[dict[str, Any]], pins: Iterable[str]) -> None:
-        channel.front = front
-        channel.pins = [stream.stored("article", self.articles[slug]) for slug in pins]
-        channel.save_revision().publish()
-
-    def _front_of(self, path: str) -> list[dict[str, Any]]:
-        """Return a channel's front: its newest, then each of the channels right below it."""
-        below = [other for other in self._content.channels if other.rpartition("/")[0] == path]
-        own: dict[str, Any] = {"channel": None, "title": "", "count": 8 if below else 16, "pins": []}
-        lists = [stream.stored("list", self._list(s.FrontList(channel=each, count=6))) for each in below]
-        recommended = stream.stored("recommended", {"title": ""})
-        return [stream.stored("lead", {"article": None}), stream.stored("list", own), *lists, recommended]
-
-    def _list(self, block: s.FrontList) -> dict[str, Any]:
-        pins = stream.listed(self.articles[slug] for slug in block.pins)
-        return {"channel": self._channels[block.channel].pk, "title": "", "count": block.count, "pins": pins}
-
-    def _front_block(self, block: s.FrontBlock) -> dict[str, Any]:
-        match block:
-            case s.FrontLead(article=slug):
-                return stream.stored("lead", {"article": self.articles[slug]})
-            case s.FrontList():
-                return stream.stored("list", self._list(block))
-            case s.FrontRecommended(title=title):
-                return stream.stored("recommended", {"title": title})
-            case s.FrontText(title=title, text=text):
-                return stream.stored("text", {"title": title, "text": stream.html_of(self, text)})
-            case s.FrontPicture():
-                use = {"picture": self.pictures[block.picture], "caption": block.caption, "credit": ""}
-                link = m.Article.objects.get(pk=self.articles[block.article]).public_path
-                return stream.stored("picture", use | {"alt": block.alt, "link": link})
-
-
-def _scene(picture: s.Picture) -> str:
-    """Return its scene; empty, for one by number alone, where nobody draws that yet."""
-    return picture.scene if picture.scene in drawing.SCENES else ""
+    def _channel(self, path: str) -> m.Channel:
+        """Return it as the database has it: adding a page changes its parent there."""
+        channel: m.Channel = m.Channel.objects.get(pk=self.channels[path])
+        return channel
 
 
 def _media(title: str, name: str, content: bytes) -> int:
@@ -227,8 +214,3 @@ def _media(title: str, name: str, content: bytes) -> int:
     media.full_clean(exclude=["collection"])
     media.save()
     return int(media.pk)
-
-
-def _fresh(channel: m.Channel) -> m.Channel:
-    fresh: m.Channel = m.Channel.objects.get(pk=channel.pk)
-    return fresh

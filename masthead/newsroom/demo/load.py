@@ -11,33 +11,50 @@ from typing import Any, TypeVar
 import msgspec
 
 from masthead.errors import ContentError
+from masthead.newsroom.demo import arrangement as a
 from masthead.newsroom.demo import shapes as s
 
 FOLDER = Path(__file__).parent
 T = TypeVar("T")
 
 
-def load_content(folder: Path = FOLDER) -> s.Content:
+class Content(s.Shape, frozen=True):
+    """All of it."""
+
+    pictures: dict[str, s.Picture]
+    channels: dict[str, s.Channel]
+    authors: dict[str, s.Author]
+    sources: dict[str, s.Source]
+    site: a.Site
+    pages: tuple[s.Page, ...]
+    articles: tuple[s.Article, ...]
+    specials: tuple[a.Special, ...]
+    spotlight: a.Spotlight
+
+
+def load_content(folder: Path = FOLDER) -> Content:
     """Read everything.
 
     Raises:
         ContentError: a file can't be read as what it should hold.
     """
-    return s.Content(
+    return Content(
         pictures=_load(folder / "pictures.toml", dict[str, s.Picture]),
         channels=_load(folder / "channels.toml", dict[str, s.Channel]),
         authors=_load(folder / "authors.toml", dict[str, s.Author]),
         sources=_load(folder / "sources.toml", dict[str, s.Source]),
-        site=_load(folder / "site.toml", s.Site),
+        site=_load(folder / "site.toml", a.Site),
         pages=tuple(
             _load(file, s.Page, slug=file.stem) for file in sorted((folder / "pages").glob("*.toml"))
         ),
-        articles=tuple(_load_article(folder / "articles", file) for file in _article_files(folder)),
+        articles=tuple(_load_article(folder / "articles", file) for file in _files(folder / "articles")),
+        specials=tuple(_load(file, a.Special, slug=file.stem) for file in _files(folder / "specials")),
+        spotlight=_load(folder / "spotlight.toml", a.Spotlight),
     )
 
 
-def _article_files(folder: Path) -> list[Path]:
-    return sorted((folder / "articles").rglob("*.toml"))
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.toml"))
 
 
 def _load_article(folder: Path, file: Path) -> s.Article:

@@ -5,11 +5,11 @@ from typing import Literal
 import msgspec
 
 
-class _Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of all: a key that nothing reads is a mistake."""
 
 
-class Picture(_Shape, frozen=True):
+class Picture(Shape, frozen=True):
     """A picture to be drawn: always the same one for a number and a scene."""
 
     scene: str
@@ -19,7 +19,7 @@ class Picture(_Shape, frozen=True):
     credit: str = ""
 
 
-class Shown(_Shape, frozen=True):
+class Shown(Shape, frozen=True):
     """A picture at one place, by its name in pictures.toml."""
 
     picture: str
@@ -28,7 +28,7 @@ class Shown(_Shape, frozen=True):
     credit: str = ""
 
 
-class Author(_Shape, frozen=True):
+class Author(Shape, frozen=True):
     """Somebody who signs; the table's name is theirs."""
 
     role: str
@@ -36,7 +36,7 @@ class Author(_Shape, frozen=True):
     picture: str = ""
 
 
-class Source(_Shape, frozen=True):
+class Source(Shape, frozen=True):
     """A paper; the table's name is its name."""
 
     description: str
@@ -44,13 +44,12 @@ class Source(_Shape, frozen=True):
     reprint: str = ""
 
 
-class Channel(_Shape, frozen=True):
+class Channel(Shape, frozen=True):
     """A channel; the table's name is its path, and its parent stands before it."""
 
     name: str
     description: str
     language: str = "zh-hans"
-    pins: tuple[str, ...] = ()
 
 
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="block"):
@@ -147,7 +146,7 @@ BodyBlock = (
 )  # fmt: skip
 
 
-class Signoff(_Shape, frozen=True):
+class Signoff(Shape, frozen=True):
     """Who did what."""
 
     role: Literal["text", "picture", "translation", "compilation", "own"] = "text"
@@ -157,7 +156,7 @@ class Signoff(_Shape, frozen=True):
     note: str = ""
 
 
-class Article(_Shape, frozen=True):
+class Article(Shape, frozen=True):
     """One article. Without `hours_ago` it is a draft, or waits for its hour."""
 
     slug: str
@@ -185,7 +184,7 @@ class Article(_Shape, frozen=True):
     related: tuple[str, ...] = ()  # slugs; only older ones, since those are published first
 
 
-class Page(_Shape, frozen=True):
+class Page(Shape, frozen=True):
     """A static page."""
 
     slug: str
@@ -194,74 +193,3 @@ class Page(_Shape, frozen=True):
     language: str = "zh-hans"
     text: str = ""
     body: tuple[BodyBlock, ...] = ()
-
-
-class FrontLead(Block, frozen=True, tag="lead"):
-    """The story above all others."""
-
-    article: str
-
-
-class FrontList(Block, frozen=True, tag="list"):
-    """A channel's newest."""
-
-    channel: str
-    count: int
-    pins: tuple[str, ...] = ()
-
-
-class FrontRecommended(Block, frozen=True, tag="recommended"):
-    """Recommended reading."""
-
-    title: str = ""
-
-
-class FrontText(Block, frozen=True, tag="text"):
-    """A few words."""
-
-    title: str
-    text: str
-
-
-class FrontPicture(Block, frozen=True, tag="picture"):
-    """A picture that leads to an article."""
-
-    picture: str
-    caption: str
-    article: str
-    alt: str = ""
-
-
-FrontBlock = FrontLead | FrontList | FrontRecommended | FrontText | FrontPicture
-
-
-class Link(_Shape, frozen=True):
-    """A link in the footer."""
-
-    label: str
-    url: str
-
-
-class Site(_Shape, frozen=True):
-    """What stands around every page, and the home page's front."""
-
-    description: str
-    licences: str
-    complaints: str
-    copyright: str
-    footer_pages: tuple[str, ...]
-    footer_links: tuple[Link, ...]
-    pins: tuple[str, ...]
-    front: tuple[FrontBlock, ...]
-
-
-class Content(_Shape, frozen=True):
-    """All of it."""
-
-    pictures: dict[str, Picture]
-    channels: dict[str, Channel]
-    authors: dict[str, Author]
-    sources: dict[str, Source]
-    site: Site
-    pages: tuple[Page, ...]
-    articles: tuple[Article, ...]

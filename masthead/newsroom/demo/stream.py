@@ -18,6 +18,7 @@ class Made(Protocol):
     now: datetime
     pictures: dict[str, int]
     articles: dict[str, int]
+    channels: dict[str, int]
 
     def film(self, block: s.VideoBlock) -> tuple[int, int]:
         """Make a film; return it and its captions."""
