@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.elements.waiting import NO_WORKER
+
 _SHIFTS = """
   window.shifts = [];
   new PerformanceObserver((list) => list.getEntries().forEach((each) =>
@@ -15,6 +17,7 @@ _SHIFTS = """
 def test_nothing_moves_when_fragments_come_late(open_reader, paper, width, place):
     """Answered after two seconds, while the reader has scrolled to where they belong."""
     reader = open_reader(width=width)
+    reader.page.add_init_script(NO_WORKER)
     reader.page.add_init_script(_SHIFTS)
     late = []
 
@@ -29,6 +32,7 @@ def test_nothing_moves_when_fragments_come_late(open_reader, paper, width, place
         reader.page.mouse.wheel(0, 900)
         reader.page.wait_for_timeout(60)
     reader.page.wait_for_timeout(1200)  # shifts soon after input aren't counted: these must be
+    assert late
     for route in late:
         route.continue_()
     reader.page.wait_for_timeout(1200)
@@ -57,6 +61,7 @@ def test_a_fragment_is_fetched_when_the_reader_comes_near(open_reader, paper):
 def test_when_a_fragment_cannot_be_had_its_link_stays(open_reader, paper, width, fault):
     """A plain link to where the list is."""
     reader = open_reader(width=width)
+    reader.page.add_init_script(NO_WORKER)
     reader.page.route(
         "**/_f/**", lambda route: route.abort() if fault == "refused" else route.fulfill(status=500, body="")
     )

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.elements.waiting import wait_until
+
 
 def test_the_full_view_is_walked_by_keyboard(open_reader, paper, width):
     """Opened by Enter, arrows both ways and round, captions with it, Escape back to where the focus was."""
@@ -33,7 +35,7 @@ def test_the_full_view_shows_the_large_picture(open_reader, paper):
     picture = reader.page.get_by_role("dialog", name="全屏查看").get_by_role("img")
 
     expect(picture).to_be_in_viewport()
-    reader.page.wait_for_function("document.querySelector('.full-view img').naturalWidth > 1000")
+    wait_until(reader.page, "document.querySelector('.full-view img').naturalWidth > 1000")
 
 
 def test_a_swipe_goes_on(open_reader, paper):
@@ -68,5 +70,5 @@ def test_a_wide_table_scrolls_by_keyboard(open_reader, paper):
     table.focus()
     reader.page.keyboard.press("ArrowRight")
 
-    reader.page.wait_for_function("document.querySelector('.table').scrollLeft > 0")
+    wait_until(reader.page, "document.querySelector('.table').scrollLeft > 0")
     assert reader.page.evaluate("document.documentElement.scrollLeft") == 0

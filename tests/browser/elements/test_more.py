@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.elements.waiting import NO_WORKER, wait_until
+
 
 def headlines(reader):
     """What is listed, from top to bottom."""
@@ -15,7 +17,7 @@ def test_the_next_page_is_appended_and_announced(open_reader, paper, width):
     reader = open_reader(width=width)
     reader.open(paper.channel)
     before = headlines(reader)
-    more = reader.page.locator("main > mast-more a")
+    more = reader.page.locator("main > mast-more .more a")
     more.focus()
     reader.page.keyboard.press("Enter")
     status = reader.page.locator("main > mast-more [role=status]")
@@ -37,16 +39,17 @@ def test_coming_back_finds_the_page_as_it_was(open_reader, paper, width):
     """All that was loaded, at the same height; Chromium is told to keep no page in memory."""
     reader = open_reader(width=width)
     reader.open(paper.channel)
-    reader.page.locator("main > mast-more a").click()
-    expect(reader.page.locator("main > mast-more [role=status]")).not_to_be_empty()
+    for number in range(1, 3):
+        reader.page.locator("main > mast-more .more a").click()
+        expect(reader.page.locator("main > mast-more > .cards")).to_have_count(number)
     target = reader.page.locator("main > mast-more h3 a").nth(20)
     target.scroll_into_view_if_needed()
     count, top = len(headlines(reader)), reader.page.evaluate("scrollY")
     reader.follow(target)
     reader.page.go_back(wait_until="networkidle")
 
-    reader.page.wait_for_function(f"document.querySelectorAll('main [data-article] h3').length >= {count}")
-    reader.page.wait_for_function(f"Math.abs(scrollY - {top}) < 60")
+    wait_until(reader.page, f"document.querySelectorAll('main [data-article] h3').length >= {count}")
+    wait_until(reader.page, f"Math.abs(scrollY - {top}) < 60")
     expect(target).to_be_in_viewport()
 
 
@@ -54,7 +57,7 @@ def test_without_a_script_the_link_leads_to_the_next_page(open_reader, paper, wi
     """And from there to the one after it."""
     reader = open_reader(width=width, javascript=False)
     reader.open(paper.channel)
-    reader.follow(reader.page.locator("main > mast-more a"))
+    reader.follow(reader.page.locator("main > mast-more .more a"))
 
     assert reader.path.startswith(f"{paper.channel}archive/")
     assert reader.page.locator("main [rel=next]").count() == 1
@@ -63,9 +66,10 @@ def test_without_a_script_the_link_leads_to_the_next_page(open_reader, paper, wi
 def test_a_page_that_cannot_be_had_is_said_and_can_be_tried_again(open_reader, paper):
     """The link stays."""
     reader = open_reader()
+    reader.page.add_init_script(NO_WORKER)
     reader.open(paper.channel)
     reader.page.route("**/archive/**", lambda route: route.fulfill(status=503, body=""))
-    more = reader.page.locator("main > mast-more a")
+    more = reader.page.locator("main > mast-more .more a")
     more.click()
     expect(reader.page.get_by_text("未能载入，请再试一次。")).to_be_visible()
     reader.page.unroute("**/archive/**")
@@ -80,10 +84,10 @@ def test_recommended_goes_on_and_ends_above_the_footer(open_reader, paper, width
     reader = open_reader(width=width)
     reader.open(paper.long)
     last = -1
-    for _ in range(60):
+    for _ in range(200):
         reader.page.mouse.move(200, 400)
-        reader.page.mouse.wheel(0, 4000)
-        reader.page.wait_for_timeout(100)
+        reader.page.mouse.wheel(0, 500)
+        reader.page.wait_for_timeout(60)
         height = reader.page.evaluate("document.documentElement.scrollHeight")
         at_end = reader.page.evaluate("scrollY + innerHeight") >= height - 2
         if at_end and height == last:

@@ -4,10 +4,12 @@ import json
 
 from playwright.sync_api import expect
 
+from tests.browser.elements.waiting import wait_until
+
 
 def wait_for_worker(reader):
     """Until the service worker is there and has this page."""
-    reader.page.wait_for_function("navigator.serviceWorker.controller")
+    wait_until(reader.page, "navigator.serviceWorker.controller")
 
 
 def test_an_article_is_saved_listed_and_removed(open_reader, paper, width):
@@ -83,9 +85,7 @@ def test_the_worker_keeps_no_more_than_its_bounds(open_reader, paper):
       for (let each = 0; each < 200; each++) await cache.put(`/old/${each}`, new Response("old"));
     }""")
     reader.open(paper.gallery)
-    reader.page.wait_for_function(
-        "async () => (await (await caches.open('mast-pages')).keys()).length == 80", polling=200
-    )
+    wait_until(reader.page, "async () => (await (await caches.open('mast-pages')).keys()).length == 80")
     assert reader.page.evaluate("async (path) => !!(await caches.match(path))", paper.gallery)
 
 

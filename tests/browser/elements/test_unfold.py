@@ -10,7 +10,7 @@ LAST = "这是最后一段。"
 
 def test_the_button_says_how_much_is_left_and_opens_by_keyboard(open_reader, paper):
     """In characters, where the text is Chinese; the reader goes on at the same place."""
-    reader = open_reader(width=390)
+    reader = open_reader(width=390, reduced_motion="reduce")
     reader.open(paper.long)
     button = reader.page.get_by_role("button", name=re.compile(r"阅读剩余全文（约 [\d,]+ 字）"))
     expect(button).to_be_visible()
@@ -25,26 +25,25 @@ def test_the_button_says_how_much_is_left_and_opens_by_keyboard(open_reader, pap
     assert abs(reader.page.evaluate("scrollY") - before) < 5
 
 
-@pytest.mark.parametrize(
-    "way",
-    [
-        "document.querySelector('.body #correction-1').scrollIntoView()",
-        "location.hash = 'correction-1'",
-        f"window.find('{LAST}')",
-        "(() => { const link = document.createElement('a'); link.href = '#main';"
-        " document.querySelector('.body').append(link); link.focus(); })()",
-    ],
-    ids=["scrolled", "linked", "found", "focused"],
-)
-def test_what_leads_into_the_rest_opens_it(open_reader, paper, way):
-    """A link to a place, the browser's search, the keyboard; and the place is in view."""
+def test_a_link_to_a_place_in_the_rest_opens_it(open_reader, paper):
+    """Such as from the list of corrections at the end."""
     reader = open_reader(width=390)
     reader.open(paper.long)
     button = reader.page.locator(".unfold button")
     expect(button).to_be_visible()
-    reader.page.evaluate(way)
+    reader.page.get_by_role("link", name="正文中的位置").or_(
+        reader.page.locator(".corrections a")
+    ).first.click()
 
     expect(button).to_be_hidden()
+    expect(reader.page.locator("#correction-1")).to_be_in_viewport()
+
+
+def test_who_comes_for_a_text_finds_it_open(open_reader, paper):
+    """The address names the words, as those of search engines do; the browser's own search works in the same way."""
+    reader = open_reader(width=390)
+    reader.open(f"{paper.long}#:~:text={LAST}")
+
     expect(reader.page.get_by_text(LAST)).to_be_in_viewport()
 
 

@@ -39,12 +39,14 @@ class Gallery extends HTMLElement {
     const count = this.pictures.length;
     this.number = (number + count) % count;
     const picture = this.pictures[this.number];
-    const shown = this.dialog.querySelector("img");
+    const shown = new Image();
+    shown.draggable = false;
     shown.sizes = "100vw";
     shown.srcset = picture.previousElementSibling?.srcset ?? "";
     shown.src = picture.src;
     shown.alt = picture.alt;
-    this.dialog.querySelector("figcaption").innerHTML = picture.closest("figure").querySelector("figcaption")?.innerHTML ?? "";
+    const caption = picture.closest("figure").querySelector("figcaption");
+    this.dialog.querySelector("figure").replaceChildren(shown, ...(caption ? [caption.cloneNode(true)] : []));
     this.dialog.querySelector("[role=status]").textContent = `${this.number + 1} / ${count}`;
   }
 }

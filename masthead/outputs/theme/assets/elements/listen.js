@@ -9,8 +9,6 @@ class Listen extends HTMLElement {
     [this.play, this.stop] = this.children;
     this.play.addEventListener("click", () => (this.speaking ? this.halt("resume") : this.say()));
     this.stop.addEventListener("click", () => this.halt("play", (this.at = 0)));
-    this.stop.hidden = false;
-    this.stop.disabled = true;
     this.at = 0;
     addEventListener("pagehide", () => this.halt("resume"));
   }

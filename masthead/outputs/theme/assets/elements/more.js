@@ -3,6 +3,8 @@
 // data-auto: as many pages come by themselves as the reader scrolls; then the link waits, and the footer is in reach.
 import { leaveOutShown, load, near } from "./page.js";
 
+const afterScroll = (done) => addEventListener("scroll", done, { once: true, passive: true });
+
 class More extends HTMLElement {
   connectedCallback() {
     this.loaded = 0;
@@ -24,7 +26,10 @@ class More extends HTMLElement {
     while (this.loaded < count && (await this.append()));
     if (count) scrollTo({ top, behavior: "instant" });
     while (this.loaded < (this.dataset.auto ?? 0)) {
-      await near(this.line, "50%");
+      await near(this.line, "200%");
+      await load(this.link.href);
+      // If that was late: whoever looks at the link and at what is below it sees nothing move.
+      while (this.line.getBoundingClientRect().top < innerHeight) await new Promise(afterScroll);
       if (!(await this.append())) return;
     }
   }

@@ -1,32 +1,40 @@
-// <mast-unfold> folds a long article on a small screen to its first screens. The rest stays in the page: what
-// leads into it opens it, be it the keyboard, a link to a place, or the browser's search, since each scrolls the
-// folded box. Print shows all.
+// <mast-unfold> folds a long article on a small screen to its first screens. The rest stays in the page: the
+// browser's search and links to places in it open it, besides the button. A browser whose search can't reach
+// what is folded folds nothing.
+const SCREENS = 3;
+
 class Unfold extends HTMLElement {
   connectedCallback() {
     const body = this.closest("article").querySelector(".body");
-    const small = matchMedia("(max-width: 45em)").matches;
-    const into = location.hash && body.querySelector(`#${CSS.escape(decodeURIComponent(location.hash.slice(1)))}`);
-    const height = body.offsetHeight;
-    if (!small || into || scrollY > innerHeight || height < 5 * innerHeight) return;
+    const { top, height } = body.getBoundingClientRect();
+    const small = matchMedia("(max-width: 45em)").matches && "onbeforematch" in body;
+    if (!small || location.hash || top < 0 || height < (SCREENS + 2) * innerHeight) return;
+    const end = top + SCREENS * innerHeight;
+    this.rest = [...body.children].filter((each) => each.getBoundingClientRect().top > end);
+    for (const each of this.rest) each.hidden = "until-found";
     body.dataset.folded = "";
+    body.addEventListener("beforematch", () => this.open(body));
     this.hidden = false;
-    const left = 1 - body.offsetHeight / height;
-    const characters = Math.round((body.textContent.length * left) / 100) * 100;
-    const [name, count] = body.matches(":lang(zh)") ? ["characters", characters] : ["percent", Math.round(100 * left)];
-    this.firstElementChild.textContent = this.dataset[name].replace("{}", count.toLocaleString(document.documentElement.lang));
-    this.firstElementChild.addEventListener("click", () => this.open(body, true));
-    body.addEventListener("scroll", () => this.open(body));
+    const button = this.firstElementChild;
+    button.textContent = this.says(body);
+    button.addEventListener("click", () => this.open(body, true));
+  }
+
+  says(body) {
+    const left = this.rest.reduce((sum, each) => sum + each.textContent.length, 0);
+    const count = Math.ceil(left / 100) * 100;
+    return body.matches(":lang(zh)")
+      ? this.dataset.characters.replace("{}", count.toLocaleString())
+      : this.dataset.percent.replace("{}", Math.ceil((100 * left) / body.textContent.length));
   }
 
   open(body, asked) {
-    if (this.hidden) return;
-    const { scrollTop } = body;
+    for (const each of this.rest) each.hidden = false;
     delete body.dataset.folded;
     this.hidden = true;
-    scrollBy(0, scrollTop);
     if (!asked) return;
-    body.tabIndex = -1;
-    body.focus({ preventScroll: true });
+    this.rest[0].tabIndex = -1;
+    this.rest[0].focus({ preventScroll: true });
   }
 }
 

@@ -1,0 +1,21 @@
+"""Waiting for something on a page that its policy lets nobody evaluate from within."""
+
+import time
+
+from playwright.sync_api import Page
+
+_WITHIN_S = 10
+# Requests that a service worker makes can't be held up by a test: it is left out.
+NO_WORKER = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });"
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until an expression holds on the page.
+
+    Raises:
+        AssertionError: it doesn't within ten seconds.
+    """
+    end = time.monotonic() + _WITHIN_S
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"never true: {expression}"
+        page.wait_for_timeout(50)
