@@ -1,7 +1,8 @@
 """The sheet that scenes are laid on: flat paper shapes with soft shadows and a grain that follows the light."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from random import Random
 
@@ -28,8 +29,7 @@ class Canvas:
         self.middle = self.wide / 2
         self.focus: Point = (self.middle, 500)
         self.flip = False
-        self.solid = False
-        """While true, flat shapes stand in even light, whatever they stand before."""
+        self._solid = False
         self._left = self._top = 0.0
         self._image = Image.new("RGB", (size[0] * _FINE, size[1] * _FINE), light.sky[0])
         self._pen = ImageDraw.Draw(self._image)
@@ -56,8 +56,15 @@ class Canvas:
         """Lay a flat shape."""
         if len(shape) > 2:
             self._pen.polygon(self._put(shape, self.scale), fill=colour)
-            if self.solid:
+            if self._solid:
                 self._even.polygon(self._put(shape, self.scale / _FINE), fill=_NEUTRAL)
+
+    @contextmanager
+    def solid(self) -> Iterator[None]:
+        """Let flat shapes stand in even light, whatever light is on what they stand before."""
+        before, self._solid = self._solid, True
+        yield
+        self._solid = before
 
     def box(self, left: float, top: float, right: float, bottom: float, colour: Colour) -> None:
         """Lay a flat rectangle."""
@@ -68,7 +75,7 @@ class Canvas:
         high = high or wide
         corners = [(x - wide, y - high), (x + wide, y + high)]
         self._pen.ellipse(self._put(corners, self.scale), fill=colour)
-        if self.solid:
+        if self._solid:
             self._even.ellipse(self._put(corners, self.scale / _FINE), fill=_NEUTRAL)
 
     def line(self, points: Sequence[Point], colour: Colour, width: float = 3.0) -> None:

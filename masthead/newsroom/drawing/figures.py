@@ -89,13 +89,18 @@ def person(
 ) -> tuple[Point, Point]:  # fmt: skip
     """Draw somebody with the feet at a place; return where the hands are. `side` is -1 to face left."""
     wears = wears or dress(c)
+    if shadow:
+        c.veil(ellipse(x, y, tall * 0.24, tall * 0.035, 20), c.light.shadow, 0.3)
+    with c.solid():
+        return _cut_out(c, x, y, tall, pose, wears, side, hat)
 
+
+def _cut_out(
+    c: Canvas, x: float, y: float, tall: float, pose: Pose, wears: Dress, side: int, hat: str
+) -> tuple[Point, Point]:
     def at(part: Point) -> Point:
         return x + side * part[0] * tall, y - part[1] * tall
 
-    if shadow:
-        c.veil(ellipse(x, y, tall * 0.24, tall * 0.035, 20), c.light.shadow, 0.3)
-    c.solid = True
     hip, neck, hands = at(pose.hip), at(pose.neck), (at(pose.hands[0]), at(pose.hands[1]))
     behind = mix(wears.coat, c.light.shadow, 0.22)
     _limb(c, (neck[0], neck[1] + tall * 0.04), at(pose.elbows[0]), hands[0], tall * 0.075, behind)
@@ -113,7 +118,6 @@ def person(
     _limb(c, (neck[0] + side * tall * 0.03, neck[1] + tall * 0.05), at(pose.elbows[1]), hands[1], tall * 0.078,
           mix(wears.coat, c.light.glow, 0.1))  # fmt: skip
     c.disc(*hands[1], tall * 0.03, wears.skin)
-    c.solid = False
     return hands
 
 
@@ -267,3 +271,27 @@ def flock(c: Canvas, x: float, y: float, size: float, count: int = 7) -> None:
     for _ in range(count):
         bird(c, x + c.chance.gauss(0, 1) * size * 4.2, y + c.chance.gauss(0, 1) * size * 2.0,
              size * c.chance.uniform(0.6, 1.15), colour, side=side)  # fmt: skip
+
+
+def cat(c: Canvas, x: float, y: float, size: float) -> None:
+    dark = c.light.dark
+    c.fill(smooth([(x - size * 0.35, y), (x - size * 0.4, y - size * 0.5), (x - size * 0.1, y - size * 0.85), (x + size * 0.2, y - size * 0.6),
+                   (x + size * 0.3, y)], closed=True), dark)  # fmt: skip
+    c.disc(x + size * 0.02, y - size * 0.95, size * 0.23, dark)
+    for dx in (-0.12, 0.15):
+        c.fill(
+            [
+                (x + (dx - 0.08) * size, y - size * 1.1),
+                (x + dx * size, y - size * 1.32),
+                (x + (dx + 0.08) * size, y - size * 1.08),
+            ],
+            dark,
+        )
+    tail = smooth(
+        [
+            (x - size * 0.3, y - size * 0.08),
+            (x - size * 0.75, y - size * 0.1),
+            (x - size * 0.85, y - size * 0.5),
+        ]
+    )
+    c.fill(ribbon(tail, size * 0.14, size * 0.08), dark)

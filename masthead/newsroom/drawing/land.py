@@ -5,7 +5,19 @@ import math
 from masthead.newsroom.drawing.canvas import Canvas
 from masthead.newsroom.drawing.palette import Colour, mix
 from masthead.newsroom.drawing.shapes import (
-    Point, Shape, arc, blob, box, down, ellipse, peaks, ribbon, round_box, smooth, wave, way,
+    Point,
+    Shape,
+    arc,
+    blob,
+    box,
+    down,
+    ellipse,
+    peaks,
+    ribbon,
+    round_box,
+    smooth,
+    wave,
+    way,
 )  # fmt: skip
 
 

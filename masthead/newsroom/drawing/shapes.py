@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 Point = tuple[float, float]
@@ -149,7 +150,7 @@ def peaks(
 
 def _broken(points: list[Point], rough: float, chance: Random) -> list[Point]:
     result = [points[0]]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         long = math.hypot(bx - ax, by - ay)
         t = chance.uniform(0.38, 0.62)
         result.append((
@@ -167,7 +168,7 @@ def down(line: Sequence[Point], bottom: float = 1010) -> Shape:
 
 def height_at(line: Sequence[Point], x: float) -> float:
     """Return how high up a line from left to right is at that place."""
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(line):
         if ax <= x <= bx and bx > ax:
             return ay + (by - ay) * (x - ax) / (bx - ax)
     return line[-1][1]

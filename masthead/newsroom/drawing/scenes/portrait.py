@@ -1,11 +1,17 @@
-"""Portraits for authors: invented people, cut from paper, before a calm ground; the face is in the middle."""
+"""Portraits for authors: invented people, cut from paper, before a calm ground."""
 
 import math
 from typing import NamedTuple
 
 from masthead.newsroom.drawing import land
 from masthead.newsroom.drawing.canvas import Canvas
-from masthead.newsroom.drawing.palette import INK, WHITE, Colour, colours, mix
+from masthead.newsroom.drawing.palette import (
+    INK,
+    WHITE,
+    Colour,
+    colours,
+    mix,
+)
 from masthead.newsroom.drawing.shapes import (
     Point,
     Shape,
@@ -20,9 +26,17 @@ from masthead.newsroom.drawing.shapes import (
 )
 
 _GROUNDS = colours("e9d6b4 c9d8d0 e6b9a0 b9cbd6 d8c7d3 f0d48a a9c2b0 dcd8cc 8fb3b5 e0a58a")
+
+
 _TOPS = colours("2f4a6b c8452f 3f6f62 e0a33a 6b3f55 f0e6d2 26303f 8a9a6a b86b4a 547a9a 9a4a4a 2f6f7a")
+
+
 _SKINS = colours("f6d5b8 f0c3a0 e8b48c dba57a c98c62 b2764e 8f5a3a 6e4430")
+
+
 _DARK_HAIR = colours("1f1c22 2a2224 33231f 171a24 4a3028 241c30")
+
+
 _GREY_HAIR = colours("8d8d90 b4b2ac dedad2 6c6c72")
 
 
@@ -190,12 +204,8 @@ def _shoulders(c: Canvas, f: _Face, top: Colour) -> None:
         )
     else:
         c.fill(ribbon(arc(x, neck + 44, 92, 66, 10, 170, 20), 15), light)
-        for i in range(4):
-            y = 790 + i * 62
-            c.fill(
-                ribbon([(x - broad - 10, y + 20), (x, y + 34), (x + broad + 10, y + 20)], 14),
-                mix(top, light, 0.6),
-            )
+        for i in range(9):
+            c.disc(x + (i - 4) * 21, neck + 118 - abs(i - 4) * 7, 6, light)
 
 
 def _jacket(c: Canvas, x: float, neck: float, top: Colour, dark: Colour) -> None:
