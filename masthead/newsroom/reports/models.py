@@ -48,4 +48,10 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         """Return how it begins."""
+        return self.beginning()
+
+    def beginning(self) -> str:
+        """Return how it begins, in one line."""
         return str(Truncator(self.text.replace("\n", " ")).chars(_SHOWN))
+
+    beginning.short_description = _("text")  # type: ignore[attr-defined]  # Django's own way to name a column

@@ -102,12 +102,12 @@ class ReportViewSet(ModelViewSet):
     ordering: ClassVar = ["-sent_at", "-pk"]
     list_per_page = 50
     list_display: ClassVar = [
-        "__str__",
+        "beginning",
         PageColumn("page", label=_("Page")),
         Column("contact", label=_("Contact"), sort_key="contact"),
         DateColumn("sent_at", label=_("Sent"), sort_key="sent_at", width="12%"),
         StatusTagColumn(
-            "get_state_display", label=_("State"), sort_key="state",
+            "get_state_display", label=_("State"), sort_key="state", width="10%",
             primary=lambda report: report.state == Report.State.OPEN,
         ),
         UserColumn("dealt_by", label=_("Dealt with by")),
