@@ -68,32 +68,24 @@ _DAY = (MORNING, GOLDEN, DUSK, MIST, NOON, NIGHT, ROSE, RAINY, JADE, DAWN)
 _LAND = (MIST, GOLDEN, MORNING, DUSK, JADE, ROSE, NIGHT_TEAL, DAWN, NOON, NIGHT_PLUM)
 _FIELD = (NOON, GOLDEN, MORNING, ROSE, JADE, MIST, DUSK, DAWN)
 _INSIDE = (MORNING, GOLDEN, LAMPLIT, ROSE, JADE)
-_SCENES = {
-    "river": _Scene(waterside.river, _DAY),
-    "skyline": _Scene(skyline.skyline, (*_DAY, NIGHT_PLUM)),
+_SCENES = {"river": _Scene(waterside.river, _DAY), "skyline": _Scene(skyline.skyline, (*_DAY, NIGHT_PLUM)),
     "mountains": _Scene(mountains.mountains, _LAND),
-    "oldtown": _Scene(oldtown.oldtown, (*_DAY, NIGHT_TEAL)),
-    "bridge": _Scene(bridge.bridge, _DAY),
+    "oldtown": _Scene(oldtown.oldtown, (*_DAY, NIGHT_TEAL)), "bridge": _Scene(bridge.bridge, _DAY),
     "terraces": _Scene(terraces.terraces, _FIELD),
     "harbour": _Scene(waterside.harbour, (*_DAY, NIGHT_TEAL)),
     "market": _Scene(market.market, (MORNING, DUSK, GOLDEN, NIGHT, NOON)),
     "wetland": _Scene(waterside.wetland, (MORNING, ROSE, MIST, GOLDEN, JADE, DUSK, NOON, DAWN)),
-    "tram": _Scene(tram.tram, _DAY),
-    "hills": _Scene(country.hills, _LAND),
-    "city": _Scene(streets.city, (*_DAY, NIGHT_TEAL)),
-    "fields": _Scene(country.fields, _FIELD),
+    "tram": _Scene(tram.tram, _DAY), "hills": _Scene(country.hills, _LAND),
+    "city": _Scene(streets.city, (*_DAY, NIGHT_TEAL)), "fields": _Scene(country.fields, _FIELD),
     "school": _Scene(school.school, (MORNING, GOLDEN, NOON, ROSE, JADE)),
-    "hospital": _Scene(hospital.hospital, (MORNING, NOON, LAMPLIT, MIST, JADE)),
-    "rain": _Scene(rain.rain, (RAINY, RAINY_DUSK, RAINY_GREEN, RAINY, RAINY_DUSK)),
-    "night": _Scene(night.night, (NIGHT, NIGHT_PLUM, NIGHT_TEAL, DUSK)),
-    "stadium": _Scene(stadium.stadium, (NOON, DUSK, MORNING, GOLDEN, NIGHT)),
-    "library": _Scene(library.library, _INSIDE),
+    "hospital": _Scene(hospital.hospital, (MORNING, NOON, LAMPLIT, MIST, JADE)), "rain": _Scene(rain.rain,
+    (RAINY, RAINY_DUSK, RAINY_GREEN, RAINY, RAINY_DUSK)),
+    "night": _Scene(night.night, (NIGHT, NIGHT_PLUM, NIGHT_TEAL, DUSK)), "stadium": _Scene(stadium.stadium,
+    (NOON, DUSK, MORNING, GOLDEN, NIGHT)), "library": _Scene(library.library, _INSIDE),
     "snow": _Scene(snow.snow, (SNOWY, SNOWY_DUSK, SNOWY, SNOWY_DUSK)),
-    "workshop": _Scene(workshop.workshop, _INSIDE),
-    "kitchen": _Scene(kitchen.kitchen, _INSIDE),
+    "workshop": _Scene(workshop.workshop, _INSIDE), "kitchen": _Scene(kitchen.kitchen, _INSIDE),
     "stage": _Scene(stage.stage, (GOLDEN, LAMPLIT)),
-    "portrait": _Scene(portrait.portrait, (MORNING,), 70, free=False),
-}
+    "portrait": _Scene(portrait.portrait, (MORNING,), 70, free=False)}  # fmt: skip
 SCENES = tuple(_SCENES)
 _VIEWS = SCENES[:13]
 

@@ -4,15 +4,8 @@ from masthead.newsroom.drawing.canvas import Canvas
 from masthead.newsroom.drawing.palette import VERMILION, Colour, mix
 from masthead.newsroom.drawing.shapes import arc, arch, box, ellipse, ribbon, smooth
 
-WALLS = (
-    (206, 120, 92),
-    (232, 206, 168),
-    (98, 138, 150),
-    (222, 168, 90),
-    (150, 168, 140),
-    (200, 150, 140),
-    (240, 230, 212),
-)
+WALLS = ((206, 120, 92), (232, 206, 168), (98, 138, 150), (222, 168, 90), (150, 168, 140), (200, 150, 140),
+    (240, 230, 212))  # fmt: skip
 
 
 def windows(
@@ -39,10 +32,10 @@ def tower(
     left, right, top = x - wide / 2, x + wide / 2, base - tall
     if kind == 1:
         body = [(left, base), (left, top + tall * 0.16), (left + wide * 0.16, top + tall * 0.16),
-                (left + wide * 0.16, top + tall * 0.06), (left + wide * 0.32, top + tall * 0.06),
-                (left + wide * 0.32, top), (right - wide * 0.32, top), (right - wide * 0.32, top + tall * 0.06),
-                (right - wide * 0.16, top + tall * 0.06), (right - wide * 0.16, top + tall * 0.16),
-                (right, top + tall * 0.16), (right, base)]  # fmt: skip
+            (left + wide * 0.16, top + tall * 0.06), (left + wide * 0.32, top + tall * 0.06),
+            (left + wide * 0.32, top), (right - wide * 0.32, top), (right - wide * 0.32, top + tall * 0.06),
+            (right - wide * 0.16, top + tall * 0.06), (right - wide * 0.16, top + tall * 0.16),
+            (right, top + tall * 0.16), (right, base)]  # fmt: skip
     elif kind == 2:
         body = [(left, base), (left, top + wide * 0.55), (right, top), (right, base)]
     elif kind == 3:
@@ -71,38 +64,25 @@ def towers(
         wide = c.chance.uniform(52, 112)
         rise = max(0.0, 1 - abs(x / c.wide - peak) * 2.4)
         tall = low + (high - low) * (0.25 + 0.75 * rise) * c.chance.uniform(0.55, 1.0)
-        tint = mix(
-            colour, c.light.see(c.chance.choice(((206, 120, 92), (230, 206, 170), (90, 130, 150)))), 0.16
-        )
-        tower(
-            c,
-            x,
-            base,
-            wide,
-            tall,
-            mix(tint, c.light.haze, depth * 0.22),
-            kind=c.chance.choice((0, 0, 1, 2, 3, 4)),
-        )
+        tint = mix(colour, c.light.see(c.chance.choice(((206, 120, 92), (230, 206, 170), (90, 130, 150)))),
+            0.16)  # fmt: skip
+        tower(c, x, base, wide, tall, mix(tint, c.light.haze, depth * 0.22),
+            kind=c.chance.choice((0, 0, 1, 2, 3, 4)))  # fmt: skip
         x += wide * c.chance.uniform(0.86, 1.25) * gaps
 
 
 def landmark(c: Canvas, x: float, base: float, tall: float, colour: Colour, kind: int) -> None:
     """Draw the one tower that a skyline is known by."""
     if kind % 3 == 0:
-        for half, foot, head in ((26, 0, 0.34), (11, 0.34, 0.7), (4, 0.7, 1.0)):
+        for half, foot, head in ((26.0, 0, 0.34), (11.0, 0.34, 0.7), (4.0, 0.7, 1.0)):
             c.paper([(x - half, base - foot * tall), (x + half, base - foot * tall),
-                     (x + half * 0.6, base - head * tall), (x - half * 0.6, base - head * tall)],
-                    colour=colour, lift=8, cast=0.2, shade=(0.2, -0.2), sideways=True)  # fmt: skip
+                (x + half * 0.6, base - head * tall), (x - half * 0.6, base - head * tall)], colour=colour,
+                lift=8, cast=0.2, shade=(0.2, -0.2), sideways=True)  # fmt: skip
         for up, size in ((0.36, 46), (0.68, 26)):
-            c.paper(ellipse(x, base - up * tall, size, size * 0.62), colour=c.light.see(VERMILION, 0.1), lift=8,
-                    cast=0.2, shade=(0.3, -0.25))  # fmt: skip
-            c.box(
-                x - size * 0.9,
-                base - up * tall - 3,
-                x + size * 0.9,
-                base - up * tall + 3,
-                mix(colour, c.light.glow, 0.6),
-            )
+            c.paper(ellipse(x, base - up * tall, size, size * 0.62), colour=c.light.see(VERMILION, 0.1),
+                lift=8, cast=0.2, shade=(0.3, -0.25))  # fmt: skip
+            c.box(x - size * 0.9, base - up * tall - 3, x + size * 0.9, base - up * tall + 3,
+                mix(colour, c.light.glow, 0.6))  # fmt: skip
     elif kind % 3 == 1:
         steps = 24
         left, right = [], []
@@ -111,35 +91,20 @@ def landmark(c: Canvas, x: float, base: float, tall: float, colour: Colour, kind
             left.append((x - half, base - tall * i / steps))
             right.append((x + half, base - tall * i / steps))
         c.paper([*left, (x + 4, base - tall * 1.12), *reversed(right)], colour=colour, lift=10, cast=0.25,
-                shade=(0.3, -0.3), sideways=True)  # fmt: skip
+            shade=(0.3, -0.3), sideways=True)  # fmt: skip
         for i in range(2, steps, 2):
             y = base - tall * i / steps
             half = 46 * (1 - 0.5 * i / steps)
-            c.line(
-                [(x - half, y), (x + half, y - 12)],
-                mix(colour, c.light.glow, 0.6 if c.light.lamps else 0.25),
-                4,
-            )
+            c.line([(x - half, y), (x + half, y - 12)], mix(colour, c.light.glow,
+                0.6 if c.light.lamps else 0.25), 4)  # fmt: skip
     else:
-        shape = smooth(
-            [
-                (x - 60, base),
-                (x - 34, base - tall * 0.5),
-                (x - 50, base - tall * 0.9),
-                (x - 8, base - tall * 1.08),
-            ]
-        )
-        other = smooth(
-            [
-                (x + 8, base - tall * 1.0),
-                (x + 44, base - tall * 0.8),
-                (x + 30, base - tall * 0.4),
-                (x + 60, base),
-            ]
-        )
+        shape = smooth([(x - 60, base), (x - 34, base - tall * 0.5), (x - 50, base - tall * 0.9),
+            (x - 8, base - tall * 1.08)])  # fmt: skip
+        other = smooth([(x + 8, base - tall * 1.0), (x + 44, base - tall * 0.8),
+            (x + 30, base - tall * 0.4), (x + 60, base)])  # fmt: skip
         c.paper([*shape, (x, base)], colour=colour, lift=10, cast=0.25, shade=(0.3, -0.1), sideways=True)
-        c.paper([(x, base), *other], colour=mix(colour, c.light.shadow, 0.14), lift=8, cast=0.25, shade=(0.1, -0.3),
-                sideways=True)  # fmt: skip
+        c.paper([(x, base), *other], colour=mix(colour, c.light.shadow, 0.14), lift=8, cast=0.25,
+            shade=(0.1, -0.3), sideways=True)  # fmt: skip
         for i in range(2, 16):
             y = base - tall * i / 18
             c.line([(x - 30, y), (x + 26, y)], mix(colour, c.light.glow, 0.5 if c.light.lamps else 0.2), 3)
@@ -153,16 +118,13 @@ def lamp_post(c: Canvas, x: float, base: float, tall: float, *, side: int = 1) -
     c.fill(ribbon(arm, 7, 6), dark)
     at = (x + side * tall * 0.17, top)
     if c.light.lamps:
-        c.veil([(at[0] - 12, top + 8), (at[0] + 12, top + 8), (at[0] + tall * 0.26, base), (at[0] - tall * 0.26, base)],
-               c.light.glow, (0.36, 0.02))  # fmt: skip
+        c.veil([(at[0] - 12, top + 8), (at[0] + 12, top + 8), (at[0] + tall * 0.26, base),
+            (at[0] - tall * 0.26, base)], c.light.glow, (0.36, 0.02))  # fmt: skip
         c.glow(*at, tall * 0.3, 0.6)
-    c.fill(
-        [(at[0] - 20, top + 10), (at[0] - 10, top - 8), (at[0] + 10, top - 8), (at[0] + 20, top + 10)], dark
-    )
-    c.fill(
-        box(at[0] - 14, top + 9, at[0] + 14, top + 14),
-        c.light.glow if c.light.lamps else c.light.see((240, 236, 220)),
-    )
+    c.fill([(at[0] - 20, top + 10), (at[0] - 10, top - 8), (at[0] + 10, top - 8), (at[0] + 20, top + 10)],
+        dark)  # fmt: skip
+    c.fill(box(at[0] - 14, top + 9, at[0] + 14, top + 14),
+        c.light.glow if c.light.lamps else c.light.see((240, 236, 220)))  # fmt: skip
 
 
 def facade(

@@ -41,6 +41,10 @@ class Canvas:
         self.scale *= zoom
         self._left, self._top = x - (x - self._left) / zoom, y - (y - self._top) / zoom
 
+    def side(self) -> int:
+        """Return -1 for left or 1 for right, by chance."""
+        return self.chance.choice((-1, 1))
+
     def where(self) -> tuple[float, float]:
         """Return where the focus is, in shares of the width and the height."""
         k = self.scale / _FINE
@@ -200,9 +204,8 @@ class Canvas:
         if high < 2 or edge < 2:
             return
         above = self._image.crop((0, max(0, edge - round(high * squash)), width, edge))
-        water = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize(
-            (width, high), Image.Resampling.NEAREST
-        )
+        water = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((width, high),
+            Image.Resampling.NEAREST)  # fmt: skip
         water = Image.blend(water, Image.new("RGB", water.size, colour), share)
         self._image.paste(water, (0, edge))
         y, unit = 0.0, self.scale

@@ -32,7 +32,7 @@ def ridges(
         base = top + (bottom - top) * share
         if jagged:
             line = peaks(-40, c.wide + 40, base + high * 0.5, high * (1.25 - 0.45 * share), c.chance,
-                         count=3 + i % 3)  # fmt: skip
+                count=3 + i % 3)  # fmt: skip
         else:
             line = wave(-20, c.wide + 20, base, high * (0.62 - 0.25 * share), c.chance, detail=4)
         colour = c.light.ground(farthest + (nearest - farthest) * share)
@@ -61,10 +61,8 @@ def round_tree(c: Canvas, x: float, y: float, tall: float, *, depth: float = 0.0
         return
     trunk = c.light.see((84, 62, 54), depth)
     lean = c.chance.uniform(-0.05, 0.05) * tall
-    c.fill(
-        ribbon(smooth([(x, y), (x + lean, y - tall * 0.3), (x, y - tall * 0.62)]), tall * 0.06, tall * 0.03),
-        trunk,
-    )
+    c.fill(ribbon(smooth([(x, y), (x + lean, y - tall * 0.3), (x, y - tall * 0.62)]), tall * 0.06,
+        tall * 0.03), trunk)  # fmt: skip
     colour = leaf(c, depth)
     for dx, dy, size in ((-0.17, 0.5, 0.2), (0.18, 0.53, 0.19), (0.0, 0.72, 0.26)):
         crown = blob(x + dx * tall, y - dy * tall, size * tall, size * tall * 0.92, c.chance, wobble=0.07)
@@ -92,11 +90,11 @@ def pine(c: Canvas, x: float, y: float, tall: float, *, snow: bool = False, dept
         foot, half = y - tall * (0.1 + 0.2 * i), tall * 0.23 * (1 - i * 0.2)
         head = foot - tall * 0.34
         sag = [(x, head), (x + half, foot), (x + half * 0.4, foot + tall * 0.018), (x, foot - tall * 0.01),
-               (x - half * 0.5, foot + tall * 0.02), (x - half, foot)]  # fmt: skip
+            (x - half * 0.5, foot + tall * 0.02), (x - half, foot)]  # fmt: skip
         c.paper(sag, colour=colour, lift=tall * 0.03, cast=0.2, shade=(0.12, -0.2), sideways=True)
         if snow:
             cap = [(x, head), (x + half * 0.62, foot - tall * 0.128), (x + half * 0.2, foot - tall * 0.15),
-                   (x - half * 0.1, foot - tall * 0.1), (x - half * 0.66, foot - tall * 0.12)]  # fmt: skip
+                (x - half * 0.1, foot - tall * 0.1), (x - half * 0.66, foot - tall * 0.12)]  # fmt: skip
             c.fill(cap, c.light.see((246, 246, 244), depth))
 
 
@@ -104,21 +102,16 @@ def lone_pine(c: Canvas, x: float, y: float, tall: float, side: int = 1) -> None
     """Draw an old pine on a rock: a bent trunk and flat clouds of needles."""
     dark = c.light.dark
     bend = [(x, y), (x + side * tall * 0.1, y - tall * 0.35), (x - side * tall * 0.02, y - tall * 0.65),
-            (x + side * tall * 0.16, y - tall)]  # fmt: skip
+        (x + side * tall * 0.16, y - tall)]  # fmt: skip
     c.fill(ribbon(smooth(bend), tall * 0.075, tall * 0.02), dark)
     for dx, dy, size in ((0.42, 0.52, 0.3), (-0.3, 0.68, 0.26), (0.4, 0.84, 0.27), (0.1, 1.04, 0.24)):
         at = x + side * dx * tall, y - dy * tall
         c.line([(x + side * 0.05 * tall, y - dy * tall + tall * 0.08), at], dark, max(2.0, tall * 0.018))
         half = size * tall
-        humps = [arc(at[0] + half * a, at[1] + half * 0.05, half * r, half * h, 180, 360, 14)
-                 for a, r, h in ((-0.62, 0.38, 0.2), (-0.2, 0.46, 0.36), (0.28, 0.44, 0.3), (0.68, 0.34, 0.17))]  # fmt: skip
-        c.paper(
-            *humps,
-            colour=mix(dark, c.light.see((70, 120, 96)), 0.34),
-            lift=tall * 0.03,
-            cast=0.2,
-            shade=(0.2, -0.1),
-        )
+        humps = [arc(at[0] + half * a, at[1] + half * 0.05, half * r, half * h, 180, 360, 14) for a, r,
+            h in ((-0.62, 0.38, 0.2), (-0.2, 0.46, 0.36), (0.28, 0.44, 0.3), (0.68, 0.34, 0.17))]  # fmt: skip
+        c.paper(*humps, colour=mix(dark, c.light.see((70, 120, 96)), 0.34), lift=tall * 0.03, cast=0.2,
+            shade=(0.2, -0.1))  # fmt: skip
 
 
 def bare_tree(c: Canvas, x: float, y: float, tall: float, *, depth: float = 0.0) -> None:
@@ -147,19 +140,16 @@ def willow(c: Canvas, x: float, y: float, tall: float, side: int = 1) -> None:
     bare = c.season.name == "winter"
     leaves = [c.light.see((136, 112, 76)), c.light.dark] if bare else [leaf(c, 0.04 * i) for i in range(5)]
     for dx in (-0.24, -0.1, 0.06, 0.2, 0.3):
-        bough = [(crown[0], crown[1] + tall * 0.12), (crown[0] + side * dx * tall * 0.6, crown[1] - tall * 0.04),
-                 (crown[0] + side * dx * tall, crown[1] + tall * 0.03)]  # fmt: skip
+        bough = [(crown[0], crown[1] + tall * 0.12), (crown[0] + side * dx * tall * 0.6,
+            crown[1] - tall * 0.04), (crown[0] + side * dx * tall, crown[1] + tall * 0.03)]  # fmt: skip
         c.fill(ribbon(smooth(bough), tall * 0.03, tall * 0.01), c.light.dark)
     for _ in range(54 if bare else 110):
         reach = c.chance.triangular(-0.4, 0.44, 0.02) * side * tall
-        top = (
-            crown[1]
-            - math.sqrt(max(0.0, 1 - (reach / tall / 0.46) ** 2)) * tall * 0.15
-            + c.chance.uniform(0, 0.12) * tall
-        )
+        top = (crown[1] - math.sqrt(max(0.0,
+            1 - (reach / tall / 0.46) ** 2)) * tall * 0.15 + c.chance.uniform(0, 0.12) * tall)  # fmt: skip
         fall = c.chance.uniform(0.16, 0.5) * tall * (0.7 + abs(reach) / tall)
         twig = [(crown[0] + reach * 0.72, top + tall * 0.05), (crown[0] + reach, top + tall * 0.03),
-                (crown[0] + reach * 1.16, top + fall * 0.5), (crown[0] + reach * 1.18, top + fall)]  # fmt: skip
+            (crown[0] + reach * 1.16, top + fall * 0.5), (crown[0] + reach * 1.18, top + fall)]  # fmt: skip
         thick = tall * (0.004 if bare else 0.019)
         c.fill(ribbon(smooth(twig, steps=5), thick, thick * 0.4), c.chance.choice(leaves))
 
@@ -167,8 +157,9 @@ def willow(c: Canvas, x: float, y: float, tall: float, side: int = 1) -> None:
 def frame_branch(c: Canvas, side: int = 1, *, blossom: bool | None = None) -> None:
     """Let a branch hang into the picture from an upper corner, with leaves or blossom."""
     x = c.wide + 20 if side > 0 else -20.0
-    stem = [(x, c.chance.uniform(20, 90)), (x - side * 150, 90), (x - side * 280, c.chance.uniform(70, 140)),
-            (x - side * c.chance.uniform(380, 470), c.chance.uniform(150, 210))]  # fmt: skip
+    stem = [(x, c.chance.uniform(20, 90)), (x - side * 150, 90),
+        (x - side * 280, c.chance.uniform(70, 140)), (x - side * c.chance.uniform(380, 470),
+        c.chance.uniform(150, 210))]  # fmt: skip
     line = smooth(stem)
     c.fill(ribbon(line, 20, 3), c.light.dark)
     blossom = c.season.name in ("spring", "winter") if blossom is None else blossom
@@ -198,14 +189,13 @@ def leaf_shape(x: float, y: float, long: float, turn: float) -> Shape:
     """Return a pointed leaf."""
     dx, dy = math.cos(turn) * long, math.sin(turn) * long
     nx, ny = -dy * 0.32, dx * 0.32
-    return smooth(
-        [(x - dx, y - dy), (x + nx, y + ny), (x + dx, y + dy), (x - nx, y - ny)], closed=True, steps=4
-    )
+    return smooth([(x - dx, y - dy), (x + nx, y + ny), (x + dx, y + dy), (x - nx, y - ny)], closed=True,
+        steps=4)  # fmt: skip
 
 
 def reeds(c: Canvas, left: float, right: float, y: float, tall: float, count: int, colour: Colour) -> None:
     """Draw reeds with plumes, leaning as one."""
-    lean = c.chance.uniform(0.08, 0.26) * c.chance.choice((-1, 1))
+    lean = c.chance.uniform(0.08, 0.26) * c.side()
     for _ in range(count):
         x, high = c.chance.uniform(left, right), tall * c.chance.uniform(0.5, 1.0)
         bow = lean * high * c.chance.uniform(0.5, 1.3)
@@ -213,10 +203,8 @@ def reeds(c: Canvas, left: float, right: float, y: float, tall: float, count: in
         c.fill(ribbon(stem, max(3.0, tall * 0.016), 1.6, round_=False), colour)
         if c.chance.random() < 0.5:
             end = (x + bow * 1.5, y - high * 1.14)
-            c.fill(
-                ribbon(smooth([stem[-2], stem[-1], end], steps=3), tall * 0.045, 2),
-                mix(colour, c.light.sun, 0.45),
-            )
+            c.fill(ribbon(smooth([stem[-2], stem[-1], end], steps=3), tall * 0.045, 2),
+                mix(colour, c.light.sun, 0.45))  # fmt: skip
 
 
 def bush_row(c: Canvas, left: float, right: float, y: float, high: float, colour: Colour) -> None:
@@ -237,11 +225,8 @@ def bamboo(c: Canvas, x: float, tall: float) -> None:
         c.fill(ribbon([(x, y), (x + lean * joint, y - joint + 5)], 15, 14, round_=False), colour)
         x, y = x + lean * joint, y - joint
         for _ in range(3):
-            turn = (
-                c.chance.uniform(0.1, 0.9)
-                if c.chance.random() < 0.5
-                else math.pi - c.chance.uniform(0.1, 0.9)
-            )
+            turn = (c.chance.uniform(0.1,
+                0.9) if c.chance.random() < 0.5 else math.pi - c.chance.uniform(0.1, 0.9))  # fmt: skip
             c.fill(leaf_shape(x + math.cos(turn) * 46, y + math.sin(turn) * 30, 40, turn), leaf(c))
 
 
@@ -249,7 +234,7 @@ def rock(c: Canvas, x: float, y: float, wide: float, high: float, near: float = 
     """Lay a rock with a flat foot."""
     top = blob(x, y, wide, high, c.chance, lobes=7, wobble=0.16)
     c.paper([(a, min(b, y + high * 0.2)) for a, b in top], colour=c.light.ground(near), lift=8, cast=0.2,
-            shade=(0.2, -0.2))  # fmt: skip
+        shade=(0.2, -0.2))  # fmt: skip
 
 
 def path_strip(

@@ -10,13 +10,10 @@ def roof(
 ) -> None:
     """Lay a tiled roof seen from the front, with upturned eaves and rows of tiles."""
     wide = right - left
-    slope = [
-        (left - curl * 1.6, eave - curl * 0.4),
-        (left + wide * 0.06, eave - high * 0.42),
-        (left + wide * 0.16, eave - high),
-    ]
+    slope = [(left - curl * 1.6, eave - curl * 0.4), (left + wide * 0.06, eave - high * 0.42),
+        (left + wide * 0.16, eave - high)]  # fmt: skip
     shape = [*smooth(slope, steps=6), *reversed(smooth([(left + right - x, y) for x, y in slope], steps=6)),
-             (right, eave + 5), (left, eave + 5)]  # fmt: skip
+        (right, eave + 5), (left, eave + 5)]  # fmt: skip
     c.paper(shape, colour=colour, lift=10, cast=0.3, shade=(0.16, -0.2))
     line, step = mix(colour, c.light.shadow, 0.28), max(9.0, wide / 24)
     x = left + step / 2
@@ -63,13 +60,8 @@ def shopfront(c: Canvas, left: float, top: float, right: float, bottom: float, t
     for i in range(1, count):
         x = left + (right - left) * i / count
         c.box(x - 3, top, x + 3, bottom, timber)
-    c.box(
-        left,
-        bottom - (bottom - top) * 0.24,
-        left + (right - left) * 0.3,
-        bottom,
-        mix(timber, c.light.glow, 0.14),
-    )
+    c.box(left, bottom - (bottom - top) * 0.24, left + (right - left) * 0.3, bottom,
+        mix(timber, c.light.glow, 0.14))  # fmt: skip
 
 
 def lattice(c: Canvas, left: float, top: float, right: float, bottom: float, timber: Colour) -> None:
@@ -96,8 +88,8 @@ def gable(c: Canvas, left: float, base: float, wide: float, tall: float, *, wind
     for start, end, drop in edges:
         y, a, b = base - tall + drop * rise, left + wide * start, left + wide * end
         u = min(1.0, wide / 150)
-        c.fill([(a - 10 * u, y - 5 * u), (a - 4 * u, y - 15 * u), (b + 4 * u, y - 15 * u), (b + 10 * u, y - 5 * u),
-                (b + 6 * u, y + 3 * u), (a - 6 * u, y + 3 * u)], tile)  # fmt: skip
+        c.fill([(a - 10 * u, y - 5 * u), (a - 4 * u, y - 15 * u), (b + 4 * u, y - 15 * u),
+            (b + 10 * u, y - 5 * u), (b + 6 * u, y + 3 * u), (a - 6 * u, y + 3 * u)], tile)  # fmt: skip
     if windows_:
         for i in range(c.chance.choice((1, 2))):
             x, y = left + wide * (0.36 + 0.3 * i), base - tall * c.chance.uniform(0.45, 0.6)
@@ -115,17 +107,12 @@ def pagoda(c: Canvas, x: float, base: float, tall: float, colour: Colour, *, sto
         c.fill(box(x - half * 0.72, y - step, x + half * 0.72, y), colour)
         gap = mix(colour, c.light.glow, 0.75 if c.light.lamps else 0.16)
         c.fill(arch(x - half * 0.16, y - step * 0.52, x + half * 0.16, y), gap)
-        eave = [(x - half * 1.45, y - step * 0.98), (x - half * 0.9, y - step * 0.86), (x + half * 0.9, y - step * 0.86),
-                (x + half * 1.45, y - step * 0.98), (x + half * 0.6, y - step * 1.16), (x - half * 0.6, y - step * 1.16)]  # fmt: skip
+        eave = [(x - half * 1.45, y - step * 0.98), (x - half * 0.9, y - step * 0.86),
+            (x + half * 0.9, y - step * 0.86), (x + half * 1.45, y - step * 0.98),
+            (x + half * 0.6, y - step * 1.16), (x - half * 0.6, y - step * 1.16)]  # fmt: skip
         c.paper(eave, colour=mix(colour, c.light.dark, 0.2), lift=5, cast=0.2, shade=(0.1, -0.1))
-    c.fill(
-        [
-            (x - tall * 0.02, base - step * stories),
-            (x, base - tall),
-            (x + tall * 0.02, base - step * stories),
-        ],
-        colour,
-    )
+    c.fill([(x - tall * 0.02, base - step * stories), (x, base - tall),
+        (x + tall * 0.02, base - step * stories)], colour)  # fmt: skip
 
 
 def lantern(c: Canvas, x: float, y: float, size: float, *, colour: Colour = VERMILION) -> None:
@@ -136,16 +123,13 @@ def lantern(c: Canvas, x: float, y: float, size: float, *, colour: Colour = VERM
     if c.light.lamps:
         c.glow(x, middle, size * 3.4, 0.34)
     c.paper(ellipse(x, middle, size, size * 0.84, 32), colour=red, lift=size * 0.2, cast=0.14,
-            shade=(0.3, -0.16) if not c.light.lamps else (0.18, 0.3))  # fmt: skip
+        shade=(0.3, -0.16) if not c.light.lamps else (0.18, 0.3))  # fmt: skip
     for wide in (0.34, 0.72):
         c.line(ellipse(x, middle, size * wide, size * 0.84, 24), mix(red, c.light.shadow, 0.2), 1.6)
     for top in (middle - size * 0.92, middle + size * 0.78):
         c.box(x - size * 0.36, top, x + size * 0.36, top + size * 0.16, c.light.see((222, 170, 80)))
-    c.line(
-        [(x, middle + size * 0.9), (x, middle + size * 1.5)],
-        c.light.see((222, 170, 80)),
-        max(2.0, size * 0.1),
-    )
+    c.line([(x, middle + size * 0.9), (x, middle + size * 1.5)], c.light.see((222, 170, 80)),
+        max(2.0, size * 0.1))  # fmt: skip
 
 
 def lantern_string(
@@ -153,10 +137,8 @@ def lantern_string(
 ) -> None:
     """Hang lanterns from a rope between two places."""
     (ax, ay), (bx, by) = start, end
-    rope = [
-        (ax + (bx - ax) * i / 40, ay + (by - ay) * i / 40 + sag * 4 * (i / 40) * (1 - i / 40))
-        for i in range(41)
-    ]
+    rope = [(ax + (bx - ax) * i / 40,
+        ay + (by - ay) * i / 40 + sag * 4 * (i / 40) * (1 - i / 40)) for i in range(41)]  # fmt: skip
     c.line(rope, c.light.dark, 2.4)
     for i in range(count):
         x, y = rope[round(40 * (i + 0.5) / count)]

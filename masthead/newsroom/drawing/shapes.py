@@ -9,6 +9,11 @@ Point = tuple[float, float]
 Shape = list[Point]
 
 
+def points(text: str) -> Shape:
+    """Return the points that a text gives as pairs: "0,1  0.5,2"."""
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in text.split())]
+
+
 def ellipse(x: float, y: float, wide: float, high: float = 0.0, steps: int = 48) -> Shape:
     """Return an ellipse of those half axes; a circle of one."""
     high = high or wide
@@ -32,12 +37,8 @@ def box(left: float, top: float, right: float, bottom: float) -> Shape:
 def round_box(left: float, top: float, right: float, bottom: float, radius: float) -> Shape:
     """Return a rectangle with round corners."""
     r = min(radius, (right - left) / 2, (bottom - top) / 2)
-    return [
-        *arc(left + r, top + r, r, r, 180, 270, 8),
-        *arc(right - r, top + r, r, r, 270, 360, 8),
-        *arc(right - r, bottom - r, r, r, 0, 90, 8),
-        *arc(left + r, bottom - r, r, r, 90, 180, 8),
-    ]
+    return [*arc(left + r, top + r, r, r, 180, 270, 8), *arc(right - r, top + r, r, r, 270, 360, 8),
+        *arc(right - r, bottom - r, r, r, 0, 90, 8), *arc(left + r, bottom - r, r, r, 90, 180, 8)]  # fmt: skip
 
 
 def arch(left: float, top: float, right: float, bottom: float) -> Shape:
@@ -51,10 +52,8 @@ def smooth(points: Sequence[Point], *, closed: bool = False, steps: int = 8) -> 
     count = len(points)
     curve: list[Point] = []
     for i in range(count if closed else count - 1):
-        a, b, c, d = (
-            points[j % count] if closed else points[min(max(j, 0), count - 1)]
-            for j in (i - 1, i, i + 1, i + 2)
-        )
+        a, b, c, d = (points[j % count] if closed else points[min(max(j, 0), count - 1)] for j in (i - 1, i,
+            i + 1, i + 2))  # fmt: skip
         for step in range(steps):
             t = step / steps
             curve.append((_spline(a[0], b[0], c[0], d[0], t), _spline(a[1], b[1], c[1], d[1], t)))
@@ -119,16 +118,14 @@ def wave(
     left: float, right: float, base: float, height: float, chance: Random, *, detail: int = 3
 ) -> list[Point]:
     """Return a rolling line from left to right, `height` above and below its base."""
-    parts = [
-        (chance.uniform(0.6, 1.4) * 1.9**i / 1000, chance.uniform(0, 7), 1 / 1.9**i) for i in range(detail)
-    ]
+    parts = [(chance.uniform(0.6, 1.4) * 1.9**i / 1000, chance.uniform(0, 7),
+        1 / 1.9**i) for i in range(detail)]  # fmt: skip
     total = sum(weight for _, _, weight in parts)
     points = []
     for i in range(121):
         x = left + (right - left) * i / 120
-        points.append(
-            (x, base - height * sum(w * math.sin(math.tau * f * x + p) for f, p, w in parts) / total)
-        )
+        points.append((x, base - height * sum(w * math.sin(math.tau * f * x + p) for f, p,
+            w in parts) / total))  # fmt: skip
     return points
 
 
@@ -153,10 +150,8 @@ def _broken(points: list[Point], rough: float, chance: Random) -> list[Point]:
     for (ax, ay), (bx, by) in pairwise(points):
         long = math.hypot(bx - ax, by - ay)
         t = chance.uniform(0.38, 0.62)
-        result.append((
-            ax + (bx - ax) * t + chance.uniform(-1, 1) * rough * long * 0.4,
-            ay + (by - ay) * t + chance.uniform(-1, 1) * rough * long,
-        ))  # fmt: skip
+        result.append((ax + (bx - ax) * t + chance.uniform(-1, 1) * rough * long * 0.4,
+            ay + (by - ay) * t + chance.uniform(-1, 1) * rough * long))  # fmt: skip
         result.append((bx, by))
     return result
 

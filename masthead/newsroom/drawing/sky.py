@@ -22,13 +22,13 @@ def sky(
         for i in range(1, bands):
             line = wave(-20, c.wide + 20, horizon * i / bands, 26, c.chance, detail=2)
             c.paper(down(line), colour=ramp(light.sky, i / (bands - 1)), lift=16, cast=0.1,
-                    shade=(0.05, -0.02))  # fmt: skip
+                shade=(0.05, -0.02))  # fmt: skip
     else:
         reach = max(sun[0], c.wide - sun[0]) * 1.1
         for i in range(1, bands):
             radius = reach * (1 - i / bands) ** 1.15 + disc
             c.paper(ellipse(*sun, radius, steps=120), colour=ramp(light.sky, i / (bands - 1)), lift=16,
-                    cast=0.1, shade=(0.05, -0.02))  # fmt: skip
+                cast=0.1, shade=(0.05, -0.02))  # fmt: skip
     if night:
         _stars(c, horizon)
     if sun:
@@ -51,16 +51,12 @@ def _sun(c: Canvas, sun: tuple[float, float], disc: float) -> None:
 def _stars(c: Canvas, horizon: float) -> None:
     for _ in range(70):
         x, y = c.chance.uniform(0, c.wide), c.chance.uniform(0, 1) ** 1.4 * horizon * 0.8
-        c.disc(
-            x,
-            y,
-            c.chance.choice((1.3, 1.3, 1.8, 2.6)),
-            mix(c.light.sun, c.light.sky[1], c.chance.uniform(0, 0.5)),
-        )
+        c.disc(x, y, c.chance.choice((1.3, 1.3, 1.8, 2.6)), mix(c.light.sun, c.light.sky[1],
+            c.chance.uniform(0, 0.5)))  # fmt: skip
 
 
 def _cloud(c: Canvas, horizon: float) -> None:
-    side = c.chance.choice((-1, 1))
+    side = c.side()
     x = c.middle + side * c.chance.uniform(0.18, 0.52) * c.wide
     y, long = c.chance.uniform(0.12, 0.68) * horizon, c.chance.uniform(180, 430)
     colour = mix(c.light.glow, c.light.sky[-1 if not c.light.wet else 1], 0.3)
@@ -82,13 +78,10 @@ def falling(c: Canvas) -> None:
 
 def rain(c: Canvas, drops: int = 150) -> None:
     """Draw rain as fine slanted strokes."""
-    slant = c.chance.uniform(0.12, 0.24) * c.chance.choice((-1, 1))
+    slant = c.chance.uniform(0.12, 0.24) * c.side()
     for _ in range(drops):
-        x, y, long = (
-            c.chance.uniform(-100, c.wide + 100),
-            c.chance.uniform(-40, 960),
-            c.chance.uniform(22, 74),
-        )
+        x, y, long = (c.chance.uniform(-100, c.wide + 100), c.chance.uniform(-40, 960),
+            c.chance.uniform(22, 74))  # fmt: skip
         colour = mix(c.light.sky[-1], WHITE, c.chance.uniform(0.1, 0.7))
         c.line([(x, y), (x - slant * long, y + long)], colour, c.chance.choice((1.2, 1.6, 2.4)))
 

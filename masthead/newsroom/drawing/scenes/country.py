@@ -4,7 +4,7 @@ from masthead.newsroom.drawing import land, oldhouses
 from masthead.newsroom.drawing.canvas import Canvas
 from masthead.newsroom.drawing.figures import BEND, STAND, WALK, child, flock, person
 from masthead.newsroom.drawing.palette import VERMILION, Colour, mix
-from masthead.newsroom.drawing.shapes import Point, down, ellipse, height_at, ribbon, smooth, wave
+from masthead.newsroom.drawing.shapes import Point, down, ellipse, height_at, ribbon, smooth, wave, way
 from masthead.newsroom.drawing.sky import falling, sky
 
 
@@ -14,37 +14,22 @@ def hills(c: Canvas, variant: int) -> None:
     sky(c, 560, sun=sun, clouds=3)
     land.ridges(c, 470, 600, count=3, high=170, nearest=0.45)
     line = wave(-20, c.wide + 20, 690, 60, c.chance, detail=2)
-    for i, x in enumerate(range(30, int(c.wide), 95)):
+    for i, place in enumerate(range(30, int(c.wide), 95)):
         if i % 3 != 1:
-            land.poplar(
-                c,
-                x + c.chance.uniform(-26, 26),
-                height_at(line, x) + 12,
-                c.chance.uniform(90, 170),
-                depth=0.12,
-            )
-    c.paper(
-        down(line),
-        colour=mix(land.grass(c), c.light.ground(0.5), 0.4),
-        lift=16,
-        cast=0.25,
-        shade=(0.14, -0.2),
-    )
+            land.poplar(c, place + c.chance.uniform(-26, 26), height_at(line, place) + 12,
+                c.chance.uniform(90, 170), depth=0.12)  # fmt: skip
+    c.paper(down(line), colour=mix(land.grass(c), c.light.ground(0.5), 0.4), lift=16, cast=0.25,
+        shade=(0.14, -0.2))  # fmt: skip
     x = c.middle + c.chance.uniform(-70, 70)
     if variant == 0:
         oldhouses.house(c, x - 110, height_at(line, x) + 26, 220, 130)
         land.round_tree(c, x + 170, height_at(line, x) + 30, 250)
     front = wave(-20, c.wide + 20, 840, 46, c.chance, detail=2)
-    c.paper(
-        down(front),
-        colour=mix(land.grass(c), c.light.ground(0.8), 0.5),
-        lift=18,
-        cast=0.3,
-        shade=(0.14, -0.24),
-    )
+    c.paper(down(front), colour=mix(land.grass(c), c.light.ground(0.8), 0.5), lift=18, cast=0.3,
+        shade=(0.14, -0.24))  # fmt: skip
     start = height_at(line, x) + 8
     path = smooth([(x, start), (x + 70, start + 70), (x - 50, start + 170), (x - 150, 1010)], steps=14)
-    c.fill(land.way(path, 12, 150), mix(c.light.see((228, 206, 168)), c.light.haze, 0.1))
+    c.fill(way(path, 12, 150), mix(c.light.see((228, 206, 168)), c.light.haze, 0.1))
     if variant == 1:
         land.round_tree(c, x + 150, height_at(front, x + 150) + 16, 480)
         person(c, x - 150, height_at(front, x) + 40, 120, STAND)
@@ -69,13 +54,8 @@ def _kite(c: Canvas, x: float) -> None:
     for i in range(3):
         at = (top[0] - 14 + i * 16, top[1] + 92)
         c.fill(ribbon(smooth([at, (at[0] + 24, at[1] + 50), (at[0] - 12, at[1] + 110 + i * 20)]), 9, 3), red)
-    child(
-        c,
-        x - 90,
-        900,
-        150,
-        pose=STAND._replace(hands=((-0.1, 0.5), (0.22, 0.92)), elbows=((-0.12, 0.6), (0.2, 0.76))),
-    )
+    child(c, x - 90, 900, 150, pose=STAND._replace(hands=((-0.1, 0.5), (0.22, 0.92)),
+        elbows=((-0.12, 0.6), (0.2, 0.76))))  # fmt: skip
     child(c, x + 40, 915, 132, side=-1)
 
 
@@ -102,9 +82,8 @@ def fields(c: Canvas, variant: int) -> None:
         tint = mix(c.light.see(crop), land.leaf(c), 0.12 if band % 2 else 0.6)
         c.fill([(eye, horizon - 6), (left, 1010), (right, 1010)], mix(tint, c.light.ground(0.7), 0.12))
     c.shade([(-20, horizon), (c.wide + 20, horizon), (c.wide + 20, 1010), (-20, 1010)], change=(0.22, -0.22))
-    c.veil(
-        [(-20, horizon), (c.wide + 20, horizon), (c.wide + 20, 640), (-20, 640)], c.light.haze, (0.55, 0.0)
-    )
+    c.veil([(-20, horizon), (c.wide + 20, horizon), (c.wide + 20, 640), (-20, 640)], c.light.haze,
+        (0.55, 0.0))  # fmt: skip
     for _ in range(2):
         land.bush_row(c, -40, c.wide + 40, horizon + 4, c.chance.uniform(14, 26), c.light.ground(0.55))
     x = c.middle + c.chance.uniform(-60, 60)
@@ -114,9 +93,8 @@ def fields(c: Canvas, variant: int) -> None:
     land.poplar(c, eye - 390, horizon + 14, 160, depth=0.1)
     if variant == 1:
         for i in range(4):
-            person(
-                c, x - 240 + i * 150, 730 + i * 26, 140 + i * 8, BEND, hat="straw", side=1 if i % 2 else -1
-            )
+            person(c, x - 240 + i * 150, 730 + i * 26, 140 + i * 8, BEND, hat="straw",
+                side=1 if i % 2 else -1)  # fmt: skip
     else:
         hand = person(c, x, 840, 250, WALK, hat="straw")[1]
         c.fill(ellipse(hand[0], hand[1] + 34, 44, 34), c.light.see((150, 104, 62)))

@@ -47,30 +47,20 @@ def hospital(c: Canvas, variant: int) -> None:
     c.box(c.middle - 244, 106, c.middle + 244, 454, c.light.sky[1])
     c.disc(c.middle + 110, 210, 52, c.light.sun)
     for i in range(4):
-        c.fill(
-            dome(c.middle - 200 + i * 130, 454, 130, 110 + 50 * (i % 2), c.middle - 244, c.middle + 244),
-            mix(c.light.ground(0.3), land.leaf(c), 0.5),
-        )
+        c.fill(dome(c.middle - 200 + i * 130, 454, 130, 110 + 50 * (i % 2), c.middle - 244, c.middle + 244),
+            mix(c.light.ground(0.3), land.leaf(c), 0.5))  # fmt: skip
     c.box(c.middle - 260, 446, c.middle + 260, 476, c.light.see(WHITE))
     c.box(c.middle - 5, 96, c.middle + 5, 460, c.light.see(WHITE))
-    c.paper(
-        down([(-20, 780), (c.wide + 20, 780)]),
-        colour=mix(wall, c.light.see((110, 140, 140)), 0.4),
-        lift=6,
-        cast=0.25,
-        shade=(0.16, -0.14),
-    )
-    c.veil(
-        [(c.middle - 244, 106), (c.middle + 244, 106), (c.middle + 500, 1000), (c.middle - 60, 1000)],
-        c.light.glow,
-        (0.1, 0.3),
-    )
+    c.paper(down([(-20, 780), (c.wide + 20, 780)]), colour=mix(wall, c.light.see((110, 140, 140)), 0.4),
+        lift=6, cast=0.25, shade=(0.16, -0.14))  # fmt: skip
+    c.veil([(c.middle - 244, 106), (c.middle + 244, 106), (c.middle + 500, 1000), (c.middle - 60, 1000)],
+        c.light.glow, (0.1, 0.3))  # fmt: skip
     (_ward if variant == 1 else _doctor)(c)
     c.focus = (c.middle, 620)
 
 
 def _clinic(c: Canvas) -> None:
-    sky(c, 560, sun=(c.middle + c.chance.choice((-1, 1)) * 380, c.chance.uniform(130, 220)), clouds=3)
+    sky(c, 560, sun=(c.middle + c.side() * 380, c.chance.uniform(130, 220)), clouds=3)
     buildings.towers(c, 700, 90, 280, 0.95, peak=c.chance.uniform(0.2, 0.8))
     x, white = c.middle, c.light.see((244, 242, 234))
     teal = c.light.see((50, 132, 128))
@@ -84,20 +74,15 @@ def _clinic(c: Canvas) -> None:
         for k in range(2):
             lit = c.light.lamps and c.chance.random() < 0.7
             c.box(x - 160 + k * 170, 460 + i * 46, x - 20 + k * 170, 490 + i * 46,
-                  c.light.glow if lit else mix(c.light.see((120, 168, 178)), c.light.sky[1], 0.2))  # fmt: skip
+                c.light.glow if lit else mix(c.light.see((120, 168, 178)), c.light.sky[1], 0.2))  # fmt: skip
     c.paper(box(x - 250, 690, x + 230, 712), colour=teal, lift=12, cast=0.35)
-    c.box(
-        x - 150,
-        712,
-        x + 130,
-        780,
-        c.light.glow if c.light.lamps else mix(c.light.see((110, 150, 160)), c.light.sky[1], 0.2),
-    )
-    c.paper(down([(-20, 778), (c.wide + 20, 778)]), colour=mix(c.light.see((198, 194, 186)), c.light.ground(0.5), 0.25), lift=5, cast=0.25,
-            shade=(0.12, -0.18))  # fmt: skip
+    c.box(x - 150, 712, x + 130, 780,
+        c.light.glow if c.light.lamps else mix(c.light.see((110, 150, 160)), c.light.sky[1], 0.2))  # fmt: skip
+    c.paper(down([(-20, 778), (c.wide + 20, 778)]), colour=mix(c.light.see((198, 194, 186)),
+        c.light.ground(0.5), 0.25), lift=5, cast=0.25, shade=(0.12, -0.18))  # fmt: skip
     for at in (-0.45, -0.33, 0.36, 0.47):
         land.round_tree(c, x + at * c.wide, 812, c.chance.uniform(230, 300))
-    _ambulance(c, x + 210, 920, 380, c.chance.choice((-1, 1)))
+    _ambulance(c, x + 210, 920, 380, c.side())
     person(c, x - 190, 910, 200, WALK, dress(c, (246, 244, 238), long=True), side=1)
     person(c, x - 90, 915, 190, STAND, side=-1)
     child(c, x - 40, 918, 130, side=-1)
@@ -111,8 +96,8 @@ def _ambulance(c: Canvas, x: float, base: float, long: float, side: int) -> None
         return [(x + side * a * long, base + b * long) for a, b in points]
 
     c.veil(ellipse(x, base, long * 0.54, 14), c.light.shadow, 0.4)
-    c.paper(at([(-0.5, -0.06), (-0.5, -0.48), (0.2, -0.48), (0.3, -0.44), (0.4, -0.26), (0.5, -0.22), (0.51, -0.06)]), colour=white, lift=10,
-            cast=0.3, shade=(0.1, -0.16))  # fmt: skip
+    c.paper(at([(-0.5, -0.06), (-0.5, -0.48), (0.2, -0.48), (0.3, -0.44), (0.4, -0.26), (0.5, -0.22),
+        (0.51, -0.06)]), colour=white, lift=10, cast=0.3, shade=(0.1, -0.16))  # fmt: skip
     c.fill(at([(-0.5, -0.2), (0.51, -0.2), (0.51, -0.14), (-0.5, -0.14)]), red)
     c.fill(at([(0.2, -0.42), (0.27, -0.41), (0.36, -0.26), (0.2, -0.26)]), c.light.see((80, 110, 126)))
     teal = c.light.see((50, 132, 128))
@@ -137,48 +122,35 @@ def _ward(c: Canvas) -> None:
     c.disc(x - 350, 680, 50, skin, 54)
     c.fill(arc(x - 358, 668, 54, 52, 150, 340, 20), c.light.see(c.chance.choice((*HAIRS[4:7], HAIRS[0]))))
     c.line(arc(x - 332, 684, 12, 7, 0, 180, 8), c.light.dark, 3)
-    blanket = smooth(
-        [(x - 290, 790), (x - 260, 716), (x - 60, 700), (x + 160, 690), (x + 276, 730), (x + 284, 812)]
-    )
-    c.paper(
-        [*blanket, (x - 290, 812)],
-        colour=c.light.see(c.chance.choice(((88, 150, 144), (214, 150, 110), (120, 140, 180)))),
-        lift=8,
-        cast=0.25,
-    )
+    blanket = smooth([(x - 290, 790), (x - 260, 716), (x - 60, 700), (x + 160, 690), (x + 276, 730),
+        (x + 284, 812)])  # fmt: skip
+    c.paper([*blanket, (x - 290, 812)],
+        colour=c.light.see(c.chance.choice(((88, 150, 144), (214, 150, 110), (120, 140, 180)))), lift=8,
+        cast=0.25)  # fmt: skip
     c.fill(ribbon(smooth([(x - 292, 740), (x - 180, 706), (x - 90, 716)]), 34, 24), skin)
-    hand = person(c, x + 20, 950, 520, REACH._replace(hands=((0.2, 0.46), (0.24, 0.46)), elbows=((0.06, 0.56), (0.14, 0.54))),
-                  dress(c, (244, 244, 240), long=True), side=-1)  # fmt: skip
+    hand = person(c, x + 20, 950, 520, REACH._replace(hands=((0.2, 0.46), (0.24, 0.46)),
+        elbows=((0.06, 0.56), (0.14, 0.54))), dress(c, (244, 244, 240), long=True), side=-1)  # fmt: skip
     c.disc(*hand[1], 17, skin)
     stand = x - 580
     c.line(smooth([(stand + 40, 490), (stand + 60, 760), (x - 420, 870), (x - 300, 800)]), steel, 3)
     c.line([(stand, 380), (stand, 960)], steel, 8)
     c.line([(stand - 40, 384), (stand + 40, 384)], steel, 8)
-    c.paper(
-        round_box(stand + 16, 396, stand + 66, 490, 14),
-        colour=mix(white, c.light.sky[1], 0.4),
-        lift=5,
-        cast=0.2,
-    )
+    c.paper(round_box(stand + 16, 396, stand + 66, 490, 14), colour=mix(white, c.light.sky[1], 0.4), lift=5,
+        cast=0.2)  # fmt: skip
     _bedside(c, x + 420)
 
 
 def _bedside(c: Canvas, x: float) -> None:
     c.paper(box(x - 100, 720, x + 100, 930), colour=c.light.see((200, 160, 116)), lift=10, cast=0.3)
     c.line([(x - 96, 820), (x + 96, 820)], c.light.see((150, 112, 80)), 4)
-    c.paper(
-        [(x - 26, 720), (x - 34, 640), (x + 34, 640), (x + 26, 720)],
-        colour=c.light.see((120, 170, 180)),
-        lift=5,
-        cast=0.2,
-    )
+    c.paper([(x - 26, 720), (x - 34, 640), (x + 34, 640), (x + 26, 720)],
+        colour=c.light.see((120, 170, 180)), lift=5, cast=0.2)  # fmt: skip
     for i in range(7):
         a = -math.pi / 2 + (i - 3) * 0.3
         tip = (x + math.cos(a) * 110, 640 + math.sin(a) * 110)
         c.line([(x, 650), tip], c.light.see((90, 140, 90)), 4)
-        land.flower(
-            c, *tip, 24, c.light.see(c.chance.choice(((232, 120, 110), (242, 193, 78), (246, 230, 220))))
-        )
+        land.flower(c, *tip, 24,
+            c.light.see(c.chance.choice(((232, 120, 110), (242, 193, 78), (246, 230, 220)))))  # fmt: skip
 
 
 def _doctor(c: Canvas) -> None:

@@ -10,23 +10,15 @@ from masthead.newsroom.drawing.sky import falling, mist, sky
 
 def mountains(c: Canvas, variant: int) -> None:
     """Mountains in layers of mist: peaks with a pavilion, pillars of rock, or a lake below."""
-    side = c.chance.choice((-1, 1))
+    side = c.side()
     sun = (c.middle + side * c.chance.uniform(60, 260), c.chance.uniform(190, 290))
     sky(c, 620, sun=sun, clouds=2, disc=70)
     if variant == 1:
         _pillars(c)
     else:
         for i in range(4):
-            land.ridges(
-                c,
-                360 + i * 105,
-                360 + i * 105,
-                count=1,
-                jagged=True,
-                high=330 - i * 45,
-                farthest=i * 0.2,
-                nearest=i * 0.2,
-            )
+            land.ridges(c, 360 + i * 105, 360 + i * 105, count=1, jagged=True, high=330 - i * 45,
+                farthest=i * 0.2, nearest=i * 0.2)  # fmt: skip
             mist(c, 430 + i * 115, 170, 0.66)
     if variant == 2:
         craft.glitter(c, sun[0], 760, 100, c.light.sun, 1)
@@ -45,18 +37,12 @@ def mountains(c: Canvas, variant: int) -> None:
 
 def _outlook(c: Canvas, side: int) -> None:
     x = c.middle - side * 60
-    cliff = smooth([(x - side * 900, 830), (x - side * 420, 780), (x - side * 190, 700), (x + side * 90, 690),
-                    (x + side * 170, 740), (x + side * 190, 860), (x + side * 260, 1010)], steps=6)  # fmt: skip
+    cliff = smooth([(x - side * 900, 830), (x - side * 420, 780), (x - side * 190, 700),
+        (x + side * 90, 690), (x + side * 170, 740), (x + side * 190, 860), (x + side * 260, 1010)],
+        steps=6)  # fmt: skip
     c.paper(down(cliff), colour=c.light.ground(0.86), lift=20, cast=0.3, shade=(0.18, -0.2))
-    ledge = smooth(
-        [
-            (x - side * 900, 930),
-            (x - side * 380, 860),
-            (x - side * 120, 880),
-            (x + side * 60, 960),
-            (x + side * 90, 1010),
-        ]
-    )
+    ledge = smooth([(x - side * 900, 930), (x - side * 380, 860), (x - side * 120, 880),
+        (x + side * 60, 960), (x + side * 90, 1010)])  # fmt: skip
     c.paper(down(ledge), colour=c.light.dark, lift=16, cast=0.3, shade=(0.2, -0.1))
     for dx in (-700, -560, -250, -180):
         land.lone_pine(c, x + side * dx, 900 - abs(dx + 250) * 0.04, 130, side=side)
@@ -82,16 +68,11 @@ def _pillars(c: Canvas) -> None:
         for _ in range(5 - i):
             x, half = c.chance.uniform(0, c.wide), c.chance.uniform(60, 120)
             top = 230 + i * 90 + c.chance.uniform(-60, 90)
-            dome = [(x - half * 1.3, 1010), (x - half, top + 200), (x - half * 0.72, top + 50), (x - half * 0.1, top),
-                    (x + half * 0.6, top + 40), (x + half * 0.95, top + 170), (x + half * 1.25, 1010)]  # fmt: skip
-            c.paper(
-                smooth(dome),
-                colour=c.light.ground(0.06 + i * 0.22),
-                lift=18,
-                cast=0.2,
-                shade=(0.12, -0.12),
-                sideways=True,
-            )
+            dome = [(x - half * 1.3, 1010), (x - half, top + 200), (x - half * 0.72, top + 50),
+                (x - half * 0.1, top), (x + half * 0.6, top + 40), (x + half * 0.95, top + 170),
+                (x + half * 1.25, 1010)]  # fmt: skip
+            c.paper(smooth(dome), colour=c.light.ground(0.06 + i * 0.22), lift=18, cast=0.2,
+                shade=(0.12, -0.12), sideways=True)  # fmt: skip
             for _ in range(4):
                 spot = (x + c.chance.uniform(-0.5, 0.5) * half, top + c.chance.uniform(16, 60))
                 c.fill(blob(*spot, 26, 15, c.chance), mix(c.light.ground(0.3 + i * 0.2), land.leaf(c), 0.3))

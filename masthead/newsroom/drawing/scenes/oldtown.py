@@ -30,22 +30,12 @@ def _roofs(c: Canvas) -> None:
             else:
                 tile = mix(c.light.see((74, 84, 96)), c.light.haze, 0.3 - row * 0.09)
                 tall = c.chance.uniform(90, 130) * scale
-                c.paper(
-                    box(x, base - tall, x + wide, base + 30),
-                    colour=c.light.see((238, 228, 208)),
-                    lift=8,
-                    cast=0.25,
-                )
+                c.paper(box(x, base - tall, x + wide, base + 30), colour=c.light.see((238, 228, 208)),
+                    lift=8, cast=0.25)  # fmt: skip
                 for i in range(2):
                     at = x + wide * (0.3 + 0.4 * i)
-                    oldhouses.lattice(
-                        c,
-                        at - 18 * scale,
-                        base - tall * 0.8,
-                        at + 18 * scale,
-                        base - tall * 0.3,
-                        c.light.see((120, 66, 48)),
-                    )
+                    oldhouses.lattice(c, at - 18 * scale, base - tall * 0.8, at + 18 * scale,
+                        base - tall * 0.3, c.light.see((120, 66, 48)))  # fmt: skip
                 oldhouses.roof(c, x - 8, x + wide + 8, base - tall + 4, 58 * scale, tile)
                 if row == 3 and abs(x + wide / 2 - c.middle) < 260:
                     perch = (x + wide * c.chance.uniform(0.35, 0.65), base - tall - 58 * scale)
@@ -65,12 +55,8 @@ def _canal(c: Canvas) -> None:
     land.round_tree(c, c.middle + 60, 610, 230)
     stone = c.light.see((196, 188, 172))
     hole = arc(c.middle, 660, 84, 88, 0, -180, 24)
-    c.paper(
-        [(c.middle - 300, 660), (c.middle, 524), (c.middle + 300, 660), *hole],
-        colour=stone,
-        lift=10,
-        cast=0.3,
-    )
+    c.paper([(c.middle - 300, 660), (c.middle, 524), (c.middle + 300, 660), *hole], colour=stone, lift=10,
+        cast=0.3)  # fmt: skip
     for dx in (-70, 40):
         person(c, c.middle + dx, 552 if dx > 0 else 564, 66, WALK, shadow=False)
     for side in (-1, 1):
@@ -83,18 +69,14 @@ def _canal(c: Canvas) -> None:
                 oldhouses.gable(c, left, base, wide, tall)
             else:
                 oldhouses.house(c, left, base, wide, tall, floors=2)
-            c.paper(
-                box(left - 10, base, left + wide + 10, base + 60),
-                colour=mix(stone, c.light.shadow, 0.12),
-                lift=4,
-                cast=0.2,
-            )
+            c.paper(box(left - 10, base, left + wide + 10, base + 60),
+                colour=mix(stone, c.light.shadow, 0.12), lift=4, cast=0.2)  # fmt: skip
     for side in (-1, 1):
         for i in range(4):
             oldhouses.lantern(c, c.middle + side * (190 + i * 110), 520 - i * 34, 13 + i * 4)
     c.mirror(shore + 14, c.light.water, 0.42, squash=1.0)
-    craft.sampan(c, c.middle + c.chance.uniform(-70, 70), 850, 330, side=c.chance.choice((-1, 1)))
-    land.willow(c, c.middle + c.chance.choice((-1, 1)) * c.wide * 0.44, 1000, 640, side=-1)
+    craft.sampan(c, c.middle + c.chance.uniform(-70, 70), 850, 330, side=c.side())
+    land.willow(c, c.middle + c.side() * c.wide * 0.44, 1000, 640, side=-1)
     c.focus = (c.middle, 690)
 
 
@@ -102,20 +84,10 @@ def _lane(c: Canvas) -> None:
     far, x = 620, c.middle + c.chance.uniform(-40, 40)
     oldhouses.pagoda(c, x + 30, far - 10, 300, c.light.ground(0.5))
     stone = c.light.see((200, 190, 176))
-    c.paper(
-        box(-20, far, c.wide + 20, 1010),
-        colour=mix(stone, c.light.shadow, 0.3),
-        lift=0,
-        cast=0,
-        shade=(0.1, -0.2),
-    )
-    c.paper(
-        [(x - 80, far), (x + 80, far), (x + 640, 1010), (x - 640, 1010)],
-        colour=stone,
-        lift=0,
-        cast=0,
-        shade=(0.15, -0.15),
-    )
+    c.paper(box(-20, far, c.wide + 20, 1010), colour=mix(stone, c.light.shadow, 0.3), lift=0, cast=0,
+        shade=(0.1, -0.2))  # fmt: skip
+    c.paper([(x - 80, far), (x + 80, far), (x + 640, 1010), (x - 640, 1010)], colour=stone, lift=0, cast=0,
+        shade=(0.15, -0.15))  # fmt: skip
     for i in range(9):
         y = far + 390 * (i / 9) ** 1.5
         half = 80 + 560 * (y - far) / 390

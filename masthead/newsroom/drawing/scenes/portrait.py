@@ -1,7 +1,6 @@
 """Portraits for authors: invented people, cut from paper, before a calm ground."""
 
 import math
-from typing import NamedTuple
 
 from masthead.newsroom.drawing import land
 from masthead.newsroom.drawing.canvas import Canvas
@@ -12,8 +11,8 @@ from masthead.newsroom.drawing.palette import (
     colours,
     mix,
 )
+from masthead.newsroom.drawing.scenes.hair import TOPS, Face, back, front
 from masthead.newsroom.drawing.shapes import (
-    Point,
     Shape,
     arc,
     blob,
@@ -28,9 +27,6 @@ from masthead.newsroom.drawing.shapes import (
 _GROUNDS = colours("e9d6b4 c9d8d0 e6b9a0 b9cbd6 d8c7d3 f0d48a a9c2b0 dcd8cc 8fb3b5 e0a58a")
 
 
-_TOPS = colours("2f4a6b c8452f 3f6f62 e0a33a 6b3f55 f0e6d2 26303f 8a9a6a b86b4a 547a9a 9a4a4a 2f6f7a")
-
-
 _SKINS = colours("f6d5b8 f0c3a0 e8b48c dba57a c98c62 b2764e 8f5a3a 6e4430")
 
 
@@ -40,46 +36,29 @@ _DARK_HAIR = colours("1f1c22 2a2224 33231f 171a24 4a3028 241c30")
 _GREY_HAIR = colours("8d8d90 b4b2ac dedad2 6c6c72")
 
 
-class _Face(NamedTuple):
-    x: float
-    y: float
-    wide: float
-    high: float
-    skin: Colour
-    shade: Colour
-    hair: Colour
-    old: bool
-
-
 def portrait(c: Canvas, variant: int) -> None:
     """Somebody's head and shoulders."""
     chance, x = c.chance, c.middle
     ground = _GROUNDS[(variant * 7 + chance.randrange(3)) % len(_GROUNDS)]
     old = chance.random() < 0.3
     skin = chance.choice((*_SKINS[:5], *_SKINS[:5], *_SKINS))
-    face = _Face(
-        x, 440, chance.uniform(122, 140), chance.uniform(158, 176), skin, mix(skin, (150, 60, 60), 0.22),
-        chance.choice(_GREY_HAIR if old else _DARK_HAIR), old,
-    )  # fmt: skip
-    top = chance.choice([each for each in _TOPS if _far(each, ground)])
+    face = Face(x, 440, chance.uniform(122, 140), chance.uniform(158, 176), skin,
+        mix(skin, (150, 60, 60), 0.22), chance.choice(_GREY_HAIR if old else _DARK_HAIR), old)  # fmt: skip
+    top = chance.choice([each for each in TOPS if _far(each, ground)])
     _behind(c, ground, chance.randrange(5))
     style = variant % 10
     c.look(1.2, x, 500)
-    _hair_back(c, face, style)
+    back(c, face, style)
     _shoulders(c, face, top)
     _head(c, face)
     _features(c, face)
-    _hair_front(c, face, style)
+    front(c, face, style)
     if chance.random() < 0.42:
         _glasses(c, face)
     if style in (0, 1, 2, 9) and chance.random() < 0.4:
         for side in (-1, 1):
-            c.disc(
-                x + side * face.wide * 1.03,
-                face.y + 52,
-                9,
-                chance.choice(((224, 178, 84), (208, 66, 44), WHITE)),
-            )
+            c.disc(x + side * face.wide * 1.03, face.y + 52, 9,
+                chance.choice(((224, 178, 84), (208, 66, 44), WHITE)))  # fmt: skip
     c.focus = (x, 440)
 
 
@@ -93,12 +72,8 @@ def _behind(c: Canvas, ground: Colour, kind: int) -> None:
     if kind == 0:
         c.paper(ellipse(x, 470, 400, steps=90), colour=light, lift=18, cast=0.16, shade=(0.1, -0.04))
     elif kind == 1:
-        c.paper(
-            down(smooth([(-20, 640), (x - 200, 560), (x + 160, 640), (c.wide + 20, 540)])),
-            colour=mix(ground, deep, 0.6),
-            lift=16,
-            cast=0.14,
-        )
+        c.paper(down(smooth([(-20, 640), (x - 200, 560), (x + 160, 640), (c.wide + 20, 540)])),
+            colour=mix(ground, deep, 0.6), lift=16, cast=0.14)  # fmt: skip
         c.paper(ellipse(x + 210, 260, 120, steps=60), colour=light, lift=14, cast=0.14)
     elif kind == 2:
         c.paper(box(x - 330, 90, x + 330, 1010), colour=light, lift=14, cast=0.14)
@@ -110,35 +85,21 @@ def _behind(c: Canvas, ground: Colour, kind: int) -> None:
             c.line([(x + side * 420, 1010), (x + side * 420, 330)], deep, 6)
     elif kind == 3:
         for i in range(3):
-            line = smooth(
-                [
-                    (-20, 420 + i * 190),
-                    (x - 250, 360 + i * 190),
-                    (x + 100, 450 + i * 180),
-                    (c.wide + 20, 370 + i * 190),
-                ]
-            )
+            line = smooth([(-20, 420 + i * 190), (x - 250, 360 + i * 190), (x + 100, 450 + i * 180),
+                (c.wide + 20, 370 + i * 190)])  # fmt: skip
             c.paper(down(line), colour=mix(ground, deep, 0.25 + i * 0.3), lift=14, cast=0.14)
     else:
         c.paper(blob(x, 480, 430, 400, c.chance, lobes=7, wobble=0.1), colour=light, lift=16, cast=0.16)
 
 
-def _shoulders(c: Canvas, f: _Face, top: Colour) -> None:
+def _shoulders(c: Canvas, f: Face, top: Colour) -> None:
     x, chance, neck = f.x, c.chance, f.y + f.high * 0.86
     broad = chance.uniform(300, 350)
-    under = smooth(
-        [
-            (x - 62, neck - 60),
-            (x - 60, neck + 40),
-            (x - 90, neck + 90),
-            (x, neck + 150),
-            (x + 90, neck + 90),
-            (x + 60, neck + 40),
-            (x + 62, neck - 60),
-        ]
-    )
-    body = smooth([(x - broad - 30, 1020), (x - broad, 830), (x - broad * 0.72, 740), (x - 84, neck + 62), (x, neck + 96), (x + 84, neck + 62),
-                   (x + broad * 0.72, 740), (x + broad, 830), (x + broad + 30, 1020)])  # fmt: skip
+    under = smooth([(x - 62, neck - 60), (x - 60, neck + 40), (x - 90, neck + 90), (x, neck + 150),
+        (x + 90, neck + 90), (x + 60, neck + 40), (x + 62, neck - 60)])  # fmt: skip
+    body = smooth([(x - broad - 30, 1020), (x - broad, 830), (x - broad * 0.72, 740), (x - 84, neck + 62),
+        (x, neck + 96), (x + 84, neck + 62), (x + broad * 0.72, 740), (x + broad, 830),
+        (x + broad + 30, 1020)])  # fmt: skip
     c.paper(body, colour=top, lift=20, cast=0.3, shade=(0.12, -0.16))
     kind = chance.randrange(6)
     light, dark = mix(top, WHITE, 0.24), mix(top, INK, 0.3)
@@ -146,62 +107,31 @@ def _shoulders(c: Canvas, f: _Face, top: Colour) -> None:
     if kind == 0:
         _jacket(c, x, neck, top, dark)
     elif kind == 1:
-        c.paper(
-            round_box(x - 92, neck + 8, x + 92, neck + 100, 34),
-            colour=light,
-            lift=8,
-            cast=0.25,
-            shade=(0.1, -0.2),
-        )
+        c.paper(round_box(x - 92, neck + 8, x + 92, neck + 100, 34), colour=light, lift=8, cast=0.25,
+            shade=(0.1, -0.2))  # fmt: skip
         for i in range(7):
             c.line([(x - 78 + i * 26, neck + 22), (x - 74 + i * 25, neck + 92)], mix(light, INK, 0.12), 3)
     elif kind == 2:
         for side in (-1, 1):
-            c.paper(
-                [
-                    (x + side * 4, neck + 112),
-                    (x + side * 96, neck + 34),
-                    (x + side * 118, neck + 92),
-                    (x + side * 48, neck + 162),
-                ],
-                colour=light,
-                lift=8,
-                cast=0.25,
-            )
+            c.paper([(x + side * 4, neck + 112), (x + side * 96, neck + 34), (x + side * 118, neck + 92),
+                (x + side * 48, neck + 162)], colour=light, lift=8, cast=0.25)  # fmt: skip
         for i in range(3):
             c.disc(x, neck + 200 + i * 74, 8, dark)
     elif kind == 3:
         for side in (-1, 1):
-            c.paper(
-                [
-                    (x + side * 3, neck + 112),
-                    (x + side * 82, neck + 20),
-                    (x + side * 96, neck + 66),
-                    (x + side * 16, neck + 140),
-                ],
-                colour=light,
-                lift=6,
-                cast=0.25,
-            )
+            c.paper([(x + side * 3, neck + 112), (x + side * 82, neck + 20), (x + side * 96, neck + 66),
+                (x + side * 16, neck + 140)], colour=light, lift=6, cast=0.25)  # fmt: skip
         for i in range(3):
             y = neck + 170 + i * 80
             c.fill(ribbon([(x - 38, y), (x + 38, y)], 11), light)
             c.disc(x, y, 10, light)
     elif kind == 4:
-        scarf = chance.choice([each for each in _TOPS if _far(each, top)])
-        c.paper(smooth([(x - 118, neck + 60), (x - 60, neck + 10), (x, neck + 44), (x + 60, neck + 10), (x + 118, neck + 60), (x + 70, neck + 128),
-                        (x - 70, neck + 128)], closed=True), colour=scarf, lift=10, cast=0.3, shade=(0.15, -0.2))  # fmt: skip
-        c.paper(
-            ribbon(
-                smooth([(x + 40, neck + 100), (x + 70, neck + 200), (x + 56, neck + 330)]),
-                76,
-                96,
-                round_=False,
-            ),
-            colour=scarf,
-            lift=10,
-            cast=0.3,
-        )
+        scarf = chance.choice([each for each in TOPS if _far(each, top)])
+        c.paper(smooth([(x - 118, neck + 60), (x - 60, neck + 10), (x, neck + 44), (x + 60, neck + 10),
+            (x + 118, neck + 60), (x + 70, neck + 128), (x - 70, neck + 128)], closed=True), colour=scarf,
+            lift=10, cast=0.3, shade=(0.15, -0.2))  # fmt: skip
+        c.paper(ribbon(smooth([(x + 40, neck + 100), (x + 70, neck + 200), (x + 56, neck + 330)]), 76, 96,
+            round_=False), colour=scarf, lift=10, cast=0.3)  # fmt: skip
     else:
         c.fill(ribbon(arc(x, neck + 44, 92, 66, 10, 170, 20), 15), light)
         for i in range(9):
@@ -212,52 +142,34 @@ def _jacket(c: Canvas, x: float, neck: float, top: Colour, dark: Colour) -> None
     shirt = c.chance.choice((WHITE, (222, 230, 236), (238, 216, 196)))
     c.fill([(x - 96, neck + 60), (x, neck + 100), (x + 96, neck + 60), (x + 60, 1010), (x - 60, 1010)], shirt)
     for side in (-1, 1):
-        c.fill(
-            [
-                (x, neck + 116),
-                (x + side * 84, neck + 18),
-                (x + side * 102, neck + 60),
-                (x + side * 44, neck + 156),
-            ],
-            mix(shirt, INK, 0.06),
-        )
-        c.paper([(x + side * 90, neck + 46), (x + side * 190, neck + 120), (x + side * 240, 760), (x + side * 190, 1010), (x + side * 8, 1010)], colour=top, lift=0, cast=0)  # fmt: skip
-        c.paper([(x + side * 94, neck + 40), (x + side * 168, neck + 116), (x + side * 134, neck + 180), (x + side * 156, neck + 196), (x + side * 8, 1006),
-                 (x + side * 36, 860)], colour=dark, lift=8, cast=0.3, shade=(0.2, -0.1))  # fmt: skip
+        c.fill([(x, neck + 116), (x + side * 84, neck + 18), (x + side * 102, neck + 60),
+            (x + side * 44, neck + 156)], mix(shirt, INK, 0.06))  # fmt: skip
+        panel = [(90, neck + 46), (190, neck + 120), (240, 760), (190, 1010), (8, 1010)]
+        c.paper([(x + side * a, b) for a, b in panel], colour=top, lift=0, cast=0)
+        c.paper([(x + side * 94, neck + 40), (x + side * 168, neck + 116), (x + side * 134, neck + 180),
+            (x + side * 156, neck + 196), (x + side * 8, 1006), (x + side * 36, 860)], colour=dark, lift=8,
+            cast=0.3, shade=(0.2, -0.1))  # fmt: skip
     if c.chance.random() < 0.5:
         tie = c.chance.choice(((168, 60, 50), (60, 90, 120), (190, 140, 70)))
         c.fill([(x - 20, neck + 106), (x + 20, neck + 106), (x + 13, neck + 146), (x - 13, neck + 146)], tie)
-        c.fill(
-            [(x - 13, neck + 146), (x + 13, neck + 146), (x + 32, 1000), (x, 1012), (x - 32, 1000)],
-            mix(tie, INK, 0.1),
-        )
+        c.fill([(x - 13, neck + 146), (x + 13, neck + 146), (x + 32, 1000), (x, 1012), (x - 32, 1000)],
+            mix(tie, INK, 0.1))  # fmt: skip
 
 
-def _head(c: Canvas, f: _Face) -> None:
+def _head(c: Canvas, f: Face) -> None:
     w, h = f.wide, f.high
     for side in (-1, 1):
-        c.paper(
-            ellipse(f.x + side * w * 0.99, f.y + 16, 25, 38, 30),
-            colour=mix(f.skin, f.shade, 0.3),
-            lift=4,
-            cast=0.16,
-        )
+        c.paper(ellipse(f.x + side * w * 0.99, f.y + 16, 25, 38, 30), colour=mix(f.skin, f.shade, 0.3),
+            lift=4, cast=0.16)  # fmt: skip
     jaw = c.chance.uniform(0.7, 0.84)
-    half = [
-        (0.0, -1.08),
-        (0.5, -0.99),
-        (0.88, -0.62),
-        (1.0, 0.0),
-        (jaw + 0.08, 0.58),
-        (0.42, 0.93),
-        (0.0, 1.02),
-    ]
+    half = [(0.0, -1.08), (0.5, -0.99), (0.88, -0.62), (1.0, 0.0), (jaw + 0.08, 0.58), (0.42, 0.93),
+        (0.0, 1.02)]  # fmt: skip
     right = [(f.x + a * w, f.y + b * h) for a, b in half]
     outline = smooth([*right, *((2 * f.x - a, b) for a, b in reversed(right[1:-1]))], closed=True)
     c.paper(outline, colour=f.skin, lift=12, cast=0.26, shade=(0.06, -0.06), sideways=True)
 
 
-def _features(c: Canvas, f: _Face) -> None:
+def _features(c: Canvas, f: Face) -> None:
     chance, x, y = c.chance, f.x, f.y
     gap, dark = f.wide * 0.44, mix(INK, f.hair, 0.3)
     for side in (-1, 1):
@@ -265,13 +177,8 @@ def _features(c: Canvas, f: _Face) -> None:
     brow, kind = chance.uniform(-46, -38), chance.randrange(3)
     for side in (-1, 1):
         at = x + side * gap
-        arch_ = smooth(
-            [
-                (at - 34, y + brow + (6 if side < 0 else 2)),
-                (at, y + brow - 9),
-                (at + 34, y + brow + (2 if side < 0 else 6)),
-            ]
-        )
+        arch_ = smooth([(at - 34, y + brow + (6 if side < 0 else 2)), (at, y + brow - 9),
+            (at + 34, y + brow + (2 if side < 0 else 6))])  # fmt: skip
         c.fill(ribbon(arch_, 9, 9), mix(f.hair, f.skin, 0.2))
         if kind == 0:
             c.disc(at, y, 9.5, dark, 12)
@@ -290,161 +197,19 @@ def _features(c: Canvas, f: _Face) -> None:
     if chance.random() < 0.4:
         smile: Shape = [*arc(x, y + 98, wide, 26, 0, 180, 20)]
         c.fill(smile, mix(lip, INK, 0.3))
-        c.fill(
-            [
-                (x - wide * 0.86, y + 98),
-                (x + wide * 0.86, y + 98),
-                (x + wide * 0.7, y + 107),
-                (x - wide * 0.7, y + 107),
-            ],
-            WHITE,
-        )
+        c.fill([(x - wide * 0.86, y + 98), (x + wide * 0.86, y + 98), (x + wide * 0.7, y + 107),
+            (x - wide * 0.7, y + 107)], WHITE)  # fmt: skip
     else:
         c.fill(ribbon(arc(x, y + 90, wide, 16, 20, 160, 16), 7), lip)
     if f.old:
         line = mix(f.skin, f.shade, 0.6)
         for side in (-1, 1):
-            c.line(
-                smooth([(x + side * 36, y + 66), (x + side * 62, y + 86), (x + side * 60, y + 112)]), line, 4
-            )
+            c.line(smooth([(x + side * 36, y + 66), (x + side * 62, y + 86), (x + side * 60, y + 112)]),
+                line, 4)  # fmt: skip
             c.line([(x + side * (gap + 40), y - 2), (x + side * (gap + 54), y - 8)], line, 3)
 
 
-def _hair_back(c: Canvas, f: _Face, style: int) -> None:
-    x, y, w, h = f.x, f.y, f.wide, f.high
-    if style == 0:
-        long = smooth([(x - w * 1.1, y - h * 0.5), (x, y - h * 1.26), (x + w * 1.1, y - h * 0.5), (x + w * 1.34, y + h * 0.6), (x + w * 1.3, y + h * 1.6),
-                       (x + w * 0.6, y + h * 1.78), (x - w * 0.6, y + h * 1.78), (x - w * 1.3, y + h * 1.6), (x - w * 1.34, y + h * 0.6)], closed=True)  # fmt: skip
-        c.paper(long, colour=f.hair, lift=12, cast=0.25, shade=(0.14, -0.1))
-    elif style == 1:
-        bob = smooth([(x - w * 1.1, y - h * 0.5), (x, y - h * 1.24), (x + w * 1.1, y - h * 0.5), (x + w * 1.32, y + h * 0.3), (x + w * 1.2, y + h * 0.86),
-                      (x, y + h * 0.7), (x - w * 1.2, y + h * 0.86), (x - w * 1.32, y + h * 0.3)], closed=True)  # fmt: skip
-        c.paper(bob, colour=f.hair, lift=12, cast=0.25, shade=(0.14, -0.1))
-    elif style == 2:
-        c.paper(ellipse(x, y - h * 1.34, 74, 66), colour=f.hair, lift=8, cast=0.2, shade=(0.2, -0.1))
-    elif style == 3:
-        lobes: list[Shape] = []
-        for i in range(15):
-            a = math.radians(150 + 240 * i / 14)
-            lobes.append(
-                ellipse(x + w * 1.16 * math.cos(a), y - h * 0.22 + h * 1.0 * math.sin(a), 58, steps=28)
-            )
-        c.paper(*lobes, colour=f.hair, lift=10, cast=0.25, shade=(0.16, -0.12))
-    elif style in (6, 8):
-        c.paper(
-            ellipse(x, y - h * 0.08, w * 1.1, h * 0.56), colour=f.hair, lift=8, cast=0.2, shade=(0.14, -0.1)
-        )
-    elif style == 9:
-        tail = smooth(
-            [
-                (x + w * 0.5, y - h * 0.9),
-                (x + w * 1.5, y - h * 0.5),
-                (x + w * 1.7, y + h * 0.5),
-                (x + w * 1.35, y + h * 1.3),
-                (x + w * 1.2, y + h * 0.3),
-            ],
-            closed=True,
-        )
-        c.paper(tail, colour=f.hair, lift=10, cast=0.25, shade=(0.14, -0.1))
-
-
-def _hair_front(c: Canvas, f: _Face, style: int) -> None:
-    x, y, w, h = f.x, f.y, f.wide, f.high
-
-    def lay(points: list[Point], cast: float = 0.22) -> None:
-        c.paper(
-            smooth([(x + a * w, y + b * h) for a, b in points], closed=True),
-            colour=f.hair,
-            lift=7,
-            cast=cast,
-            shade=(0.2, -0.08),
-        )
-
-    if style == 0:
-        lay(
-            [
-                (-1.14, 0.1),
-                (-1.12, -0.6),
-                (-0.5, -1.2),
-                (0.2, -1.22),
-                (0.1, -0.98),
-                (-0.5, -0.72),
-                (-0.92, -0.3),
-                (-1.0, 0.3),
-            ]
-        )
-        lay(
-            [
-                (1.14, 0.1),
-                (1.12, -0.6),
-                (0.6, -1.16),
-                (0.0, -1.22),
-                (0.1, -0.98),
-                (0.6, -0.74),
-                (0.94, -0.3),
-                (1.0, 0.3),
-            ]
-        )
-    elif style == 1:
-        lay([(-1.16, 0.5), (-1.18, -0.4), (-0.9, -1.0), (0.0, -1.26), (0.9, -1.0), (1.18, -0.4), (1.16, 0.5), (0.98, 0.3), (0.94, -0.42), (0.5, -0.5),
-             (0.0, -0.46), (-0.5, -0.5), (-0.94, -0.42), (-0.98, 0.3)])  # fmt: skip
-    elif style == 2:
-        lay([(-1.04, 0.0), (-1.08, -0.5), (-0.7, -1.06), (0.0, -1.2), (0.7, -1.06), (1.08, -0.5), (1.04, 0.0), (0.92, -0.4), (0.5, -0.8), (0.0, -0.9),
-             (-0.5, -0.8), (-0.92, -0.4)])  # fmt: skip
-    elif style == 3:
-        shapes = [ellipse(x + a * w, y + b * h, r, steps=28) for a, b, r in
-                  ((-0.8, -0.72, 52), (-0.4, -0.94, 54), (0.05, -1.0, 56), (0.48, -0.92, 52), (0.84, -0.7, 50), (-0.98, -0.4, 40), (1.0, -0.38, 40))]  # fmt: skip
-        c.paper(*shapes, colour=f.hair, lift=6, cast=0.22, shade=(0.2, -0.08))
-    elif style == 4:
-        lay([(-1.04, -0.06), (-1.1, -0.6), (-0.8, -1.1), (0.1, -1.28), (0.9, -1.06), (1.1, -0.5), (1.03, -0.06), (0.94, -0.5), (0.5, -0.66), (-0.3, -0.62),
-             (-0.8, -0.74), (-0.95, -0.42)])  # fmt: skip
-    elif style == 5:
-        lay([(-1.03, -0.04), (-1.07, -0.56), (-0.86, -1.0), (0.0, -1.16), (0.86, -1.0), (1.07, -0.56), (1.03, -0.04), (0.95, -0.4), (0.78, -0.74), (0.0, -0.84),
-             (-0.78, -0.74), (-0.95, -0.4)])  # fmt: skip
-        if c.chance.random() < 0.6:
-            _beard(c, f)
-    elif style == 6:
-        if c.chance.random() < 0.5:
-            _beard(c, f)
-    elif style == 7:
-        lay([(-1.05, 0.0), (-1.12, -0.56), (-0.7, -1.12), (-0.1, -1.34), (0.7, -1.3), (1.12, -0.9), (1.12, -0.3), (1.03, 0.0), (0.95, -0.5), (0.6, -0.84),
-             (0.0, -0.76), (-0.6, -0.56), (-0.94, -0.46)])  # fmt: skip
-    elif style == 8:
-        hat = c.chance.choice(_TOPS)
-        c.paper(
-            [*arc(x, y - h * 0.56, w * 1.14, h * 0.72, 180, 360, 30)],
-            colour=hat,
-            lift=8,
-            cast=0.25,
-            shade=(0.2, -0.14),
-        )
-        c.paper(
-            round_box(x - w * 1.18, y - h * 0.7, x + w * 1.18, y - h * 0.46, 24),
-            colour=mix(hat, WHITE, 0.16),
-            lift=8,
-            cast=0.28,
-            shade=(0.1, -0.2),
-        )
-    else:
-        lay([(-1.06, 0.0), (-1.1, -0.5), (-0.7, -1.08), (0.1, -1.24), (0.86, -1.0), (1.1, -0.5), (1.05, 0.0), (0.9, -0.46), (0.3, -0.86), (-0.2, -0.6),
-             (-0.72, -0.42), (-0.96, -0.3)])  # fmt: skip
-
-
-def _beard(c: Canvas, f: _Face) -> None:
-    x, y, w, h = f.x, f.y, f.wide, f.high
-    shape: list[Point] = [(-1.0, 0.08), (-0.94, 0.56), (-0.5, 1.02), (0.0, 1.14), (0.5, 1.02), (0.94, 0.56), (1.0, 0.08), (0.82, 0.36), (0.4, 0.46), (0.0, 0.44),
-                          (-0.4, 0.46), (-0.82, 0.36)]  # fmt: skip
-    c.paper(
-        smooth([(x + a * w, y + b * h) for a, b in shape], closed=True),
-        colour=mix(f.hair, f.skin, 0.12),
-        lift=5,
-        cast=0.15,
-        shade=(0.1, -0.1),
-    )
-    c.fill(ribbon(arc(x, y + 86, 34, 18, 20, 160, 14), 8), mix(f.shade, (190, 70, 70), 0.4))
-
-
-def _glasses(c: Canvas, f: _Face) -> None:
+def _glasses(c: Canvas, f: Face) -> None:
     gap, dark, y = f.wide * 0.44, c.chance.choice((INK, (110, 60, 40), (60, 70, 90), (180, 130, 60))), f.y + 2
     round_ = c.chance.random() < 0.5
     for side in (-1, 1):

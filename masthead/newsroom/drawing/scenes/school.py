@@ -18,27 +18,21 @@ def school(c: Canvas, variant: int) -> None:
     wall = c.light.see(c.chance.choice(((236, 214, 178), (214, 130, 100), (240, 232, 214), (196, 204, 190))))
     x = c.middle
     buildings.facade(c, x - 640, 430, x + 640, 740, wall, across=14, floors=3)
-    c.paper([(x - 150, 740), (x - 150, 400), (x, 320), (x + 150, 400), (x + 150, 740)], colour=mix(wall, c.light.see((200, 84, 62)), 0.5),
-            lift=14, cast=0.3)  # fmt: skip
+    c.paper([(x - 150, 740), (x - 150, 400), (x, 320), (x + 150, 400), (x + 150, 740)],
+        colour=mix(wall, c.light.see((200, 84, 62)), 0.5), lift=14, cast=0.3)  # fmt: skip
     c.disc(x, 420, 46, c.light.see((84, 60, 56)))
     c.disc(x, 420, 39, c.light.see(WHITE))
     c.line([(x, 420), (x, 394)], c.light.dark, 5)
     c.line([(x, 420), (x + 18, 430)], c.light.dark, 5)
     c.fill(arch(x - 66, 560, x + 66, 740), c.light.see((84, 60, 56)))
-    c.fill(
-        arch(x - 54, 574, x + 54, 740),
-        c.light.glow if c.light.lamps else mix(c.light.dark, c.light.see((140, 120, 110)), 0.4),
-    )
-    ground = (
-        mix(c.light.see((222, 190, 150)), c.light.ground(0.4), 0.2)
-        if variant == 0
-        else mix(land.grass(c), c.light.ground(0.5), 0.2)
-    )
+    c.fill(arch(x - 54, 574, x + 54, 740),
+        c.light.glow if c.light.lamps else mix(c.light.dark, c.light.see((140, 120, 110)), 0.4))  # fmt: skip
+    ground = (mix(c.light.see((222, 190, 150)), c.light.ground(0.4),
+        0.2) if variant == 0 else mix(land.grass(c), c.light.ground(0.5), 0.2))  # fmt: skip
     c.paper(down([(-20, 738), (c.wide + 20, 738)]), colour=ground, lift=6, cast=0.25, shade=(0.12, -0.18))
     if variant == 0:
-        c.fill(
-            [(x - 76, 740), (x + 76, 740), (x + 260, 1010), (x - 260, 1010)], mix(ground, c.light.glow, 0.4)
-        )
+        c.fill([(x - 76, 740), (x + 76, 740), (x + 260, 1010), (x - 260, 1010)],
+            mix(ground, c.light.glow, 0.4))  # fmt: skip
         for side in (-1, 1):
             for i in range(3):
                 land.round_tree(c, x + side * (300 + i * 220), 770 + i * 40, 260 + i * 60)
@@ -62,17 +56,14 @@ def school(c: Canvas, variant: int) -> None:
 
 
 def _playground(c: Canvas) -> None:
-    x, side = c.middle, c.chance.choice((-1, 1))
+    x, side = c.middle, c.side()
     land.round_tree(c, x + side * 330, 870, 560)
     for _ in range(70):
         a, b = x + side * 330 + c.chance.gauss(0, 170), c.chance.uniform(860, 970)
         c.fill(land.leaf_shape(a, b, 9, c.chance.uniform(0, 3)), land.leaf(c))
     rope = smooth([(x - 230, 800), (x - 150, 915), (x, 945), (x + 110, 900), (x + 160, 800)])
-    jump = WAVE._replace(
-        feet=((-0.08, 0.1), (0.07, 0.12)),
-        hands=((-0.24, 0.98), (0.24, 0.98)),
-        elbows=((-0.2, 0.82), (0.2, 0.82)),
-    )
+    jump = WAVE._replace(feet=((-0.08, 0.1), (0.07, 0.12)), hands=((-0.24, 0.98), (0.24, 0.98)),
+        elbows=((-0.2, 0.82), (0.2, 0.82)))  # fmt: skip
     person(c, x - 240, 910, 190, REACH._replace(hands=((0.1, 0.6), (0.05, 0.58))), side=1)
     person(c, x + 170, 910, 190, REACH._replace(hands=((0.1, 0.6), (0.05, 0.58))), side=-1)
     person(c, x - 30, 920, 190, jump, dress(c, VERMILION, long=True))
@@ -91,13 +82,8 @@ def _classroom(c: Canvas) -> None:
     c.paper(box(c.middle - 400, 110, c.middle + 400, 500), colour=wood, lift=14, cast=0.3)
     c.paper(box(c.middle - 384, 126, c.middle + 384, 484), colour=board, lift=0, cast=0, shade=(-0.1, 0.1))
     _chalk(c)
-    c.paper(
-        down([(-20, 720), (c.wide + 20, 720)]),
-        colour=c.light.see((176, 126, 86)),
-        lift=8,
-        cast=0.25,
-        shade=(0.14, -0.16),
-    )
+    c.paper(down([(-20, 720), (c.wide + 20, 720)]), colour=c.light.see((176, 126, 86)), lift=8, cast=0.25,
+        shade=(0.14, -0.16))  # fmt: skip
     for i in range(3):
         a = i * (c.middle - 470) / 3
         c.veil([(a + 140, 730), (a + 230, 730), (a + 480, 1010), (a + 300, 1010)], c.light.glow, 0.3)
@@ -126,10 +112,8 @@ def _window_wall(c: Canvas, left: float, right: float, top: float, bottom: float
     c.box(left, top + 14, right - 14 if left <= 0 else right, bottom - 14, c.light.sky[1])
     for i in range(3):
         pane = right - 14 if left <= 0 else right
-        c.fill(
-            dome((left + right) / 2 + (i - 1) * 90, bottom - 14, 110, 120 + 40 * i, max(0.0, left), pane),
-            mix(land.leaf(c), c.light.sky[2], 0.25 * i),
-        )
+        c.fill(dome((left + right) / 2 + (i - 1) * 90, bottom - 14, 110, 120 + 40 * i, max(0.0, left),
+            pane), mix(land.leaf(c), c.light.sky[2], 0.25 * i))  # fmt: skip
     c.box(left, bottom - 14, right, bottom + 14, frame)
     for i in (1, 2):
         x = left + (right - left) * i / 3
@@ -138,42 +122,26 @@ def _window_wall(c: Canvas, left: float, right: float, top: float, bottom: float
 
 
 def _pupil(c: Canvas, x: float, base: float, size: float, *, raised: bool) -> None:
-    coat, skin, hair = (
-        c.light.see(c.chance.choice(CLOTHES)),
-        c.light.see(c.chance.choice(SKINS[:4])),
-        c.light.see(c.chance.choice(HAIRS[:4])),
-    )
+    coat, skin, hair = (c.light.see(c.chance.choice(CLOTHES)), c.light.see(c.chance.choice(SKINS[:4])),
+        c.light.see(c.chance.choice(HAIRS[:4])))  # fmt: skip
     if raised:
-        c.fill(ribbon([(x + size * 0.26, base - size * 0.5), (x + size * 0.38, base - size * 0.9), (x + size * 0.36, base - size * 1.22)],
-                      size * 0.13, size * 0.09), coat)  # fmt: skip
+        c.fill(ribbon([(x + size * 0.26, base - size * 0.5), (x + size * 0.38, base - size * 0.9),
+            (x + size * 0.36, base - size * 1.22)], size * 0.13, size * 0.09), coat)  # fmt: skip
         c.disc(x + size * 0.36, base - size * 1.27, size * 0.065, skin)
-    c.paper(smooth([(x - size * 0.34, base), (x - size * 0.3, base - size * 0.46), (x, base - size * 0.6), (x + size * 0.3, base - size * 0.46),
-                    (x + size * 0.34, base)]), colour=coat, lift=8, cast=0.2)  # fmt: skip
-    c.fill(
-        box(x - size * 0.07, base - size * 0.68, x + size * 0.07, base - size * 0.5),
-        mix(skin, c.light.shadow, 0.2),
-    )
+    c.paper(smooth([(x - size * 0.34, base), (x - size * 0.3, base - size * 0.46), (x, base - size * 0.6),
+        (x + size * 0.3, base - size * 0.46), (x + size * 0.34, base)]), colour=coat, lift=8, cast=0.2)  # fmt: skip
+    c.fill(box(x - size * 0.07, base - size * 0.68, x + size * 0.07, base - size * 0.5),
+        mix(skin, c.light.shadow, 0.2))  # fmt: skip
     c.disc(x, base - size * 0.82, size * 0.2, skin, size * 0.22)
-    c.paper(
-        ellipse(x, base - size * 0.86, size * 0.22, size * 0.23, 28),
-        colour=hair,
-        lift=3,
-        cast=0.15,
-        shade=(0.2, -0.1),
-    )
+    c.paper(ellipse(x, base - size * 0.86, size * 0.22, size * 0.23, 28), colour=hair, lift=3, cast=0.15,
+        shade=(0.2, -0.1))  # fmt: skip
     if c.chance.random() < 0.5:
         for side in (-1, 1):
             c.disc(x + side * size * 0.25, base - size * 0.76, size * 0.09, hair, size * 0.14)
     wood = c.light.see((206, 160, 108))
-    c.paper(
-        box(x - size * 0.72, base - size * 0.16, x + size * 0.72, base - size * 0.07),
-        colour=wood,
-        lift=6,
-        cast=0.3,
-    )
-    c.box(
-        x - size * 0.66, base - size * 0.07, x - size * 0.6, base + size * 0.3, mix(wood, c.light.shadow, 0.3)
-    )
-    c.box(
-        x + size * 0.6, base - size * 0.07, x + size * 0.66, base + size * 0.3, mix(wood, c.light.shadow, 0.3)
-    )
+    c.paper(box(x - size * 0.72, base - size * 0.16, x + size * 0.72, base - size * 0.07), colour=wood,
+        lift=6, cast=0.3)  # fmt: skip
+    c.box(x - size * 0.66, base - size * 0.07, x - size * 0.6, base + size * 0.3,
+        mix(wood, c.light.shadow, 0.3))  # fmt: skip
+    c.box(x + size * 0.6, base - size * 0.07, x + size * 0.66, base + size * 0.3,
+        mix(wood, c.light.shadow, 0.3))  # fmt: skip

@@ -12,42 +12,25 @@ def stall(c: Canvas, left: float, base: float, wide: float, colour: Colour, *, k
     for x in (left + 14, right - 14):
         c.box(x - 6, top + 40, x + 6, base, wood)
     seller = left + wide * 0.5
-    person(
-        c,
-        seller,
-        base - 30,
-        250,
-        c.chance.choice((HOLD, REACH, STAND)),
-        hat=c.chance.choice(("", "cap", "straw")),
-        shadow=False,
-    )
+    person(c, seller, base - 30, 250, c.chance.choice((HOLD, REACH, STAND)),
+        hat=c.chance.choice(("", "cap", "straw")), shadow=False)  # fmt: skip
     c.paper(box(left + 4, base - 150, right - 4, base), colour=wood, lift=8, cast=0.3, shade=(0.1, -0.2))
     for i in range(4):
         a, b = left + 10 + (wide - 20) * i / 4, left + 10 + (wide - 20) * (i + 1) / 4
         with c.solid():
             _heap(c, a, b, base - 152, kind)
-        c.paper(
-            box(a + 3, base - 158, b - 3, base - 110),
-            colour=mix(wood, see((220, 180, 120)), 0.35),
-            lift=3,
-            cast=0.2,
-        )
+        c.paper(box(a + 3, base - 158, b - 3, base - 110), colour=mix(wood, see((220, 180, 120)), 0.35),
+            lift=3, cast=0.2)  # fmt: skip
     count = 9
     for i in range(count):
         a, b = left - 16 + (wide + 32) * i / count, left - 16 + (wide + 32) * (i + 1) / count
         inner_a, inner_b = left + 24 + (wide - 48) * i / count, left + 24 + (wide - 48) * (i + 1) / count
-        flap = [
-            (inner_a, top),
-            (inner_b, top),
-            (b, top + 84),
-            *arc((a + b) / 2, top + 84, (b - a) / 2, 24, 0, 180, 10),
-        ]
+        flap = [(inner_a, top), (inner_b, top), (b, top + 84),
+            *arc((a + b) / 2, top + 84, (b - a) / 2, 24, 0, 180, 10)]  # fmt: skip
         with c.solid():
             c.fill(flap, colour if i % 2 == 0 else white)
-    c.shade(
-        [(left + 24, top), (right - 24, top), (right + 16, top + 84), (left - 16, top + 84)],
-        change=(0.22, -0.06),
-    )
+    c.shade([(left + 24, top), (right - 24, top), (right + 16, top + 84), (left - 16, top + 84)],
+        change=(0.22, -0.06))  # fmt: skip
     c.shade(box(left, top + 106, right, base - 160), change=(-0.28, 0.0))
     if c.light.lamps:
         c.line([((left + right) / 2, top + 90), ((left + right) / 2, top + 116)], c.light.dark, 2)
@@ -56,11 +39,8 @@ def stall(c: Canvas, left: float, base: float, wide: float, colour: Colour, *, k
 
 
 def _heap(c: Canvas, left: float, right: float, base: float, kind: int) -> None:
-    sets = (
-        ((214, 74, 52), (232, 150, 50), (238, 196, 80), (150, 170, 70)),
-        ((86, 140, 76), (140, 178, 92), (226, 226, 206), (210, 96, 56)),
-        ((224, 150, 120), (190, 60, 60), (120, 90, 130), (240, 214, 150)),
-    )
+    sets = (((214, 74, 52), (232, 150, 50), (238, 196, 80), (150, 170, 70)), ((86, 140, 76), (140, 178, 92),
+        (226, 226, 206), (210, 96, 56)), ((224, 150, 120), (190, 60, 60), (120, 90, 130), (240, 214, 150)))  # fmt: skip
     colour = c.light.see(c.chance.choice(sets[kind]))
     size = (right - left) / 9
     for row in range(3):

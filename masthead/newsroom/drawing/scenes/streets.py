@@ -34,18 +34,15 @@ def _blocks(c: Canvas) -> None:
             elif c.chance.random() < 0.16:
                 _green(c, x, y, unit * 0.86, water=False)
             else:
-                _cube(
-                    c, x, y, unit * c.chance.uniform(0.62, 0.8), c.chance.choice((36, 60, 60, 90, 130, 190))
-                )
+                _cube(c, x, y, unit * c.chance.uniform(0.62, 0.8),
+                    c.chance.choice((36, 60, 60, 90, 130, 190)))  # fmt: skip
     c.focus = (c.middle + pond[0] * 2 * turn_x, pond[1] * turn_y + 30)
 
 
 def _green(c: Canvas, x: float, y: float, half: float, *, water: bool) -> None:
     lawn: Shape = [(x, y - half / 2), (x + half, y), (x, y + half / 2), (x - half, y)]
-    c.fill(
-        lawn,
-        mix(c.light.water, c.light.sky[2], 0.3) if water else mix(land.grass(c), c.light.ground(0.4), 0.2),
-    )
+    c.fill(lawn,
+        mix(c.light.water, c.light.sky[2], 0.3) if water else mix(land.grass(c), c.light.ground(0.4), 0.2))  # fmt: skip
     if water:
         craft.ripples(c, x, y - 8, half * 0.6, mix(c.light.water, c.light.glow, 0.5), 3)
         return
@@ -59,16 +56,8 @@ def _cube(c: Canvas, x: float, y: float, half: float, tall: float) -> None:
     wall = c.light.see(c.chance.choice(buildings.WALLS))
     left = [(x - half, y), (x, y + half / 2), (x, y + half / 2 - tall), (x - half, y - tall)]
     right = [(x + half, y), (x, y + half / 2), (x, y + half / 2 - tall), (x + half, y - tall)]
-    c.veil(
-        [
-            (x, y + half / 2),
-            (x + half, y),
-            (x + half * 1.7, y + half * 0.2),
-            (x + half * 0.8, y + half * 0.7),
-        ],
-        c.light.shadow,
-        0.25,
-    )
+    c.veil([(x, y + half / 2), (x + half, y), (x + half * 1.7, y + half * 0.2),
+        (x + half * 0.8, y + half * 0.7)], c.light.shadow, 0.25)  # fmt: skip
     c.fill(left, mix(wall, c.light.glow, 0.12))
     c.fill(right, mix(wall, c.light.shadow, 0.26))
     top = [(x, y - half / 2 - tall), (x + half, y - tall), (x, y + half / 2 - tall), (x - half, y - tall)]
@@ -81,31 +70,22 @@ def _cube(c: Canvas, x: float, y: float, half: float, tall: float) -> None:
                 lit = c.light.lamps and c.chance.random() < 0.45
                 pane = c.light.glow if lit else mix(mix(wall, c.light.shadow, 0.34), c.light.shadow, face)
                 step = side * half * 0.13
-                c.fill(
-                    [(a, b), (a - step, b + half * 0.065), (a - step, b + half * 0.065 + 13), (a, b + 13)],
-                    pane,
-                )
+                c.fill([(a, b), (a - step, b + half * 0.065), (a - step, b + half * 0.065 + 13),
+                    (a, b + 13)], pane)  # fmt: skip
     if pitched:
         red = c.light.see(c.chance.choice(((196, 92, 66), (104, 84, 84), (170, 84, 62))))
-        ridge = (
-            (x - half * 0.5, y - half * 0.25 - tall - half * 0.42),
-            (x + half * 0.5, y + half * 0.25 - tall - half * 0.42),
-        )
-        c.fill(
-            [(x - half, y - tall), (x, y + half / 2 - tall), ridge[1], ridge[0]], mix(red, c.light.glow, 0.12)
-        )
-        c.fill(
-            [(x, y - half / 2 - tall), (x + half, y - tall), ridge[1], ridge[0]],
-            mix(red, c.light.shadow, 0.2),
-        )
+        ridge = ((x - half * 0.5, y - half * 0.25 - tall - half * 0.42), (x + half * 0.5,
+            y + half * 0.25 - tall - half * 0.42))  # fmt: skip
+        c.fill([(x - half, y - tall), (x, y + half / 2 - tall), ridge[1], ridge[0]],
+            mix(red, c.light.glow, 0.12))  # fmt: skip
+        c.fill([(x, y - half / 2 - tall), (x + half, y - tall), ridge[1], ridge[0]],
+            mix(red, c.light.shadow, 0.2))  # fmt: skip
         c.fill([(x, y + half / 2 - tall), (x + half, y - tall), ridge[1]], mix(wall, c.light.shadow, 0.26))
     else:
         c.fill(top, mix(wall, c.light.glow, 0.42))
         if tall > 80:
-            c.fill(
-                [(a * 0.5 + x * 0.5, b * 0.5 + (y - tall) * 0.5 - 8) for a, b in top],
-                mix(wall, c.light.shadow, 0.12),
-            )
+            c.fill([(a * 0.5 + x * 0.5, b * 0.5 + (y - tall) * 0.5 - 8) for a, b in top],
+                mix(wall, c.light.shadow, 0.12))  # fmt: skip
 
 
 def _row(c: Canvas, variant: int) -> None:
@@ -115,40 +95,28 @@ def _row(c: Canvas, variant: int) -> None:
     while x < c.wide:
         wide, floors = c.chance.uniform(170, 250), c.chance.randint(3, 5)
         wall = c.light.see(c.chance.choice(buildings.WALLS))
-        buildings.facade(c, x, 770 - floors * 106, x + wide, 770, wall, across=c.chance.choice((3, 4)), floors=floors,
-                         round_=c.chance.random() < 0.3)  # fmt: skip
+        buildings.facade(c, x, 770 - floors * 106, x + wide, 770, wall, across=c.chance.choice((3, 4)),
+            floors=floors, round_=c.chance.random() < 0.3)  # fmt: skip
         _shop(c, x + 10, x + wide - 10, 770, c.light.see(c.chance.choice(CLOTHES)))
         x += wide
-    c.paper(
-        down([(-20, 766), (c.wide + 20, 766)]),
-        colour=mix(c.light.see((206, 196, 180)), c.light.ground(0.4), 0.2),
-        lift=6,
-        cast=0.2,
-    )
-    c.paper(down([(-20, 850), (c.wide + 20, 850)]), colour=mix(c.light.see((112, 116, 124)), c.light.ground(0.6), 0.35), lift=3, cast=0.2,
-            shade=(0.1, -0.14))  # fmt: skip
+    c.paper(down([(-20, 766), (c.wide + 20, 766)]), colour=mix(c.light.see((206, 196, 180)),
+        c.light.ground(0.4), 0.2), lift=6, cast=0.2)  # fmt: skip
+    c.paper(down([(-20, 850), (c.wide + 20, 850)]), colour=mix(c.light.see((112, 116, 124)),
+        c.light.ground(0.6), 0.35), lift=3, cast=0.2, shade=(0.1, -0.14))  # fmt: skip
     for i in range(5):
-        land.round_tree(
-            c, (i + 0.5) * c.wide / 5 + c.chance.uniform(-40, 40), 812, c.chance.uniform(240, 310)
-        )
+        land.round_tree(c, (i + 0.5) * c.wide / 5 + c.chance.uniform(-40, 40), 812,
+            c.chance.uniform(240, 310))  # fmt: skip
     crowd(c, 830, 138, 8)
     if variant == 1:
         for i in range(-3, 12):
-            c.fill(
-                [(i * 130, 1010), (i * 130 + 66, 1010), (i * 130 + 96, 862), (i * 130 + 40, 862)],
-                c.light.see(WHITE),
-            )
+            c.fill([(i * 130, 1010), (i * 130 + 66, 1010), (i * 130 + 96, 862), (i * 130 + 40, 862)],
+                c.light.see(WHITE))  # fmt: skip
         for i, (dx, size) in enumerate(((-330, 240), (-20, 280), (290, 230))):
             bicycle(c, c.middle + dx, 960 + (i % 2) * 20, size, side=1)
     else:
         craft.rails(c, 930, mix(c.light.dark, c.light.glow, 0.3))
-        craft.tram(
-            c,
-            c.middle + c.chance.uniform(-80, 80),
-            936,
-            1040,
-            c.light.see(c.chance.choice((VERMILION, (47, 111, 122), (222, 160, 62)))),
-        )
+        craft.tram(c, c.middle + c.chance.uniform(-80, 80), 936, 1040,
+            c.light.see(c.chance.choice((VERMILION, (47, 111, 122), (222, 160, 62)))))  # fmt: skip
     c.focus = (c.middle, 760)
 
 
@@ -158,7 +126,5 @@ def _shop(c: Canvas, left: float, right: float, base: float, colour: Colour) -> 
     c.box(left + 8, base - 70, right - 50, base - 12, glass)
     c.box(right - 42, base - 70, right - 10, base, mix(glass, c.light.dark, 0.3))
     c.fill([(left, base - 96), (right, base - 96), (right + 10, base - 62), (left - 10, base - 62)], colour)
-    c.shade(
-        [(left, base - 96), (right, base - 96), (right + 10, base - 62), (left - 10, base - 62)],
-        change=(0.2, -0.1),
-    )
+    c.shade([(left, base - 96), (right, base - 96), (right + 10, base - 62), (left - 10, base - 62)],
+        change=(0.2, -0.1))  # fmt: skip

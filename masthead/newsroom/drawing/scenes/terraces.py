@@ -40,15 +40,8 @@ def terraces(c: Canvas, variant: int) -> None:
     y = height_at(lines[8], x) + 12
     if variant == 1:
         for i in range(4):
-            person(
-                c,
-                x - 160 + i * 100,
-                height_at(lines[8], x - 160 + i * 100) + 26,
-                130,
-                BEND,
-                side=-side,
-                hat="straw",
-            )
+            person(c, x - 160 + i * 100, height_at(lines[8], x - 160 + i * 100) + 26, 130, BEND, side=-side,
+                hat="straw")  # fmt: skip
     else:
         _buffalo(c, x, y + 6, 190, side)
         person(c, x - side * 140, y + 4, 128, WALK, side=side, hat="straw")
@@ -85,10 +78,8 @@ def _steps(c: Canvas, side: int) -> list[list[Point]]:
 
 def _paddy(c: Canvas, line: list[Point], following: list[Point], share: float, bank: Colour) -> None:
     inner = [(x, y + 3 + 5 * share) for x, y in line]
-    lower = [
-        (x, y + (b - y) * (0.62 + 0.12 * math.sin(x / 240 + share * 9)))
-        for (x, y), (_, b) in zip(line, following, strict=True)
-    ]
+    lower = [(x, y + (b - y) * (0.62 + 0.12 * math.sin(x / 240 + share * 9))) for (x, y),
+        (_, b) in zip(line, following, strict=True)]  # fmt: skip
     water = mix(mix(c.light.water, c.light.sky[2], 0.6), c.light.sun, 0.3)
     own = (222, 178, 76) if c.season.name == "autumn" else (150, 186, 88)
     crop = mix(c.light.see(own), bank, 0.12)
@@ -103,9 +94,8 @@ def _paddy(c: Canvas, line: list[Point], following: list[Point], share: float, b
                 c.line([(x, top + 3), (x - 3, foot - 3)], mix(crop, c.light.shadow, 0.13), 1.5 + share)
             elif c.chance.random() < 0.7:
                 y = top + (foot - top) * c.chance.uniform(0.3, 0.8)
-                c.line(
-                    [(x, y), (x + c.chance.uniform(10, 30), y)], mix(water, c.light.sun, 0.6), 1 + 2 * share
-                )
+                c.line([(x, y), (x + c.chance.uniform(10, 30), y)], mix(water, c.light.sun, 0.6),
+                    1 + 2 * share)  # fmt: skip
     for k in cuts:
         c.line([inner[k], (lower[k][0] - 6 - 10 * share, lower[k][1])], bank, 3 + 5 * share)
     c.line(lower, mix(bank, c.light.glow, 0.3), 1.5 + 2 * share)
@@ -118,28 +108,14 @@ def _buffalo(c: Canvas, x: float, y: float, size: float, side: int) -> None:
         return [(x + side * a * size, y + b * size) for a, b in points]
 
     for dx in (-0.3, -0.2, 0.16, 0.26):
-        c.fill(
-            ribbon(at([(dx, -0.2), (dx + 0.01, 0.0)]), size * 0.08, size * 0.06),
-            mix(dark, c.light.shadow, 0.2),
-        )
-    body = [
-        (-0.4, -0.36),
-        (-0.26, -0.48),
-        (0.05, -0.46),
-        (0.24, -0.5),
-        (0.36, -0.4),
-        (0.3, -0.2),
-        (0.0, -0.12),
-        (-0.34, -0.16),
-    ]
+        c.fill(ribbon(at([(dx, -0.2), (dx + 0.01, 0.0)]), size * 0.08, size * 0.06),
+            mix(dark, c.light.shadow, 0.2))  # fmt: skip
+    body = [(-0.4, -0.36), (-0.26, -0.48), (0.05, -0.46), (0.24, -0.5), (0.36, -0.4), (0.3, -0.2),
+        (0.0, -0.12), (-0.34, -0.16)]  # fmt: skip
     c.paper(smooth(at(body), closed=True), colour=dark, lift=6, cast=0.2, shade=(0.2, -0.15))
-    c.fill(
-        smooth(at([(0.28, -0.42), (0.44, -0.44), (0.58, -0.24), (0.52, -0.18), (0.34, -0.24)]), closed=True),
-        dark,
-    )
+    c.fill(smooth(at([(0.28, -0.42), (0.44, -0.44), (0.58, -0.24), (0.52, -0.18), (0.34, -0.24)]),
+        closed=True), dark)  # fmt: skip
     for dy in (0.0, 0.03):
-        c.fill(
-            ribbon(smooth(at([(0.38, -0.42 + dy), (0.28, -0.54), (0.12, -0.56 + dy)])), size * 0.035, 2),
-            c.light.see((206, 190, 160)),
-        )
+        c.fill(ribbon(smooth(at([(0.38, -0.42 + dy), (0.28, -0.54), (0.12, -0.56 + dy)])), size * 0.035, 2),
+            c.light.see((206, 190, 160)))  # fmt: skip
     c.line(smooth(at([(-0.4, -0.34), (-0.47, -0.2), (-0.44, -0.1)])), dark, 4)

@@ -4,19 +4,18 @@ from masthead.newsroom.drawing import buildings, craft, land, oldhouses
 from masthead.newsroom.drawing.canvas import Canvas
 from masthead.newsroom.drawing.figures import STAND, WALK, bird, crowd, flock, person
 from masthead.newsroom.drawing.palette import VERMILION, WHITE, mix
-from masthead.newsroom.drawing.shapes import down, height_at, ribbon, smooth, wave
+from masthead.newsroom.drawing.shapes import down, height_at, ribbon, smooth, wave, way
 from masthead.newsroom.drawing.sky import falling, mist, sky
 
 
 def river(c: Canvas, variant: int) -> None:
     """A river between hills: a boat on it, a pagoda above it, or a path beside it."""
-    side = c.chance.choice((-1, 1))
+    side = c.side()
     sun = (c.middle + side * c.chance.uniform(60, 260), c.chance.uniform(230, 360))
     sky(c, 560, sun=sun, clouds=2)
     shore = c.chance.uniform(590, 650)
-    lines = land.ridges(
-        c, 430, shore - 46, count=4, high=c.chance.uniform(130, 220), jagged=variant == 1, nearest=0.62
-    )
+    lines = land.ridges(c, 430, shore - 46, count=4, high=c.chance.uniform(130, 220), jagged=variant == 1,
+        nearest=0.62)  # fmt: skip
     at = c.middle - side * c.chance.uniform(240, 330)
     oldhouses.pagoda(c, at, height_at(lines[2], at) + 22, c.chance.uniform(170, 230), c.light.ground(0.6))
     _bank(c, shore)
@@ -71,8 +70,8 @@ def wetland(c: Canvas, variant: int) -> None:
     for i in range(5):
         y = shore + 26 + i * i * 17 + c.chance.uniform(-8, 8)
         left = c.chance.uniform(-0.3, 0.55) * c.wide
-        islet = smooth([(left, y), (left + 120, y - 12 - i * 4), (left + 300 + i * 60, y - 8), (left + 460 + i * 80, y),
-                        (left + 240, y + 10 + i * 4)], closed=True)  # fmt: skip
+        islet = smooth([(left, y), (left + 120, y - 12 - i * 4), (left + 300 + i * 60, y - 8),
+            (left + 460 + i * 80, y), (left + 240, y + 10 + i * 4)], closed=True)  # fmt: skip
         colour = mix(c.light.ground(0.35 + i * 0.13), land.grass(c), 0.5)
         c.paper(islet, colour=colour, lift=7, cast=0.25, shade=(0.15, -0.2))
         land.reeds(c, left + 20, left + 430 + i * 60, y, 50 + i * 26, 26, mix(colour, c.light.dark, 0.25))
@@ -81,9 +80,7 @@ def wetland(c: Canvas, variant: int) -> None:
         _boardwalk(c)
     else:
         for i in range(3 if variant == 0 else 2):
-            _crane(
-                c, x - 130 + i * 170, 800 + (i % 2) * 46, 250 - (i % 2) * 40, side=c.chance.choice((-1, 1))
-            )
+            _crane(c, x - 130 + i * 170, 800 + (i % 2) * 46, 250 - (i % 2) * 40, side=c.side())  # fmt: skip
     pale = sum(c.light.sky[2]) > 600
     wings = mix(c.light.dark, c.light.sky[1], 0.2) if pale else c.light.see(WHITE)
     for i in range(5):
@@ -96,10 +93,9 @@ def wetland(c: Canvas, variant: int) -> None:
 
 def _boardwalk(c: Canvas) -> None:
     wood = c.light.see((150, 108, 78))
-    line = smooth(
-        [(c.middle - 30, 1010), (c.middle + 150, 850), (c.middle - 70, 720), (c.middle + 20, 620)], steps=16
-    )
-    walk = land.way(list(reversed(line)), 30, 240)
+    line = smooth([(c.middle - 30, 1010), (c.middle + 150, 850), (c.middle - 70, 720),
+        (c.middle + 20, 620)], steps=16)  # fmt: skip
+    walk = way(list(reversed(line)), 30, 240)
     c.paper(walk, colour=wood, lift=12, cast=0.35, shade=(0.12, -0.16))
     for i in range(0, len(line), 2):
         x, y = line[i]
@@ -112,24 +108,21 @@ def _boardwalk(c: Canvas) -> None:
 def _crane(c: Canvas, x: float, y: float, tall: float, *, side: int = 1) -> None:
     white, dark = c.light.see(WHITE), c.light.dark
     for foot in (-0.02, 0.05):
-        c.line(
-            [(x + side * 0.02 * tall, y - tall * 0.4), (x + side * foot * tall, y + tall * 0.04)],
-            dark,
-            max(2.0, tall * 0.014),
-        )
+        c.line([(x + side * 0.02 * tall, y - tall * 0.4), (x + side * foot * tall, y + tall * 0.04)], dark,
+            max(2.0, tall * 0.014))  # fmt: skip
     body = [(-0.3, -0.36), (-0.12, -0.52), (0.1, -0.55), (0.2, -0.48), (0.06, -0.38), (-0.12, -0.36)]
     neck = smooth([(0.12, -0.5), (0.24, -0.62), (0.16, -0.78), (0.2, -0.9)])
     put = [(x + side * a * tall, y + b * tall) for a, b in neck]
     c.fill(ribbon(put, tall * 0.075, tall * 0.035), white)
-    c.paper([(x + side * a * tall, y + b * tall) for a, b in smooth(body, closed=True)], colour=white, lift=5, cast=0.2,
-            shade=(0.15, -0.2))  # fmt: skip
+    c.paper([(x + side * a * tall, y + b * tall) for a, b in smooth(body, closed=True)], colour=white,
+        lift=5, cast=0.2, shade=(0.15, -0.2))  # fmt: skip
     tail = [(-0.34, -0.3), (-0.16, -0.46), (-0.04, -0.42), (-0.2, -0.32)]
     c.fill([(x + side * a * tall, y + b * tall) for a, b in smooth(tail, closed=True)], dark)
     head = (x + side * 0.205 * tall, y - tall * 0.905)
     c.disc(*head, tall * 0.026, dark)
     c.disc(head[0], head[1] - tall * 0.014, tall * 0.014, c.light.see(VERMILION))
-    c.fill([(head[0], head[1] - tall * 0.012), (head[0] + side * tall * 0.12, head[1] + tall * 0.012), (head[0], head[1] + tall * 0.012)],
-           c.light.see((206, 170, 110)))  # fmt: skip
+    c.fill([(head[0], head[1] - tall * 0.012), (head[0] + side * tall * 0.12, head[1] + tall * 0.012),
+        (head[0], head[1] + tall * 0.012)], c.light.see((206, 170, 110)))  # fmt: skip
 
 
 def harbour(c: Canvas, variant: int) -> None:
@@ -148,7 +141,7 @@ def harbour(c: Canvas, variant: int) -> None:
     craft.glitter(c, sun[0], shore + 4, 130, mix(c.light.sun, c.light.water, 0.25))
     x = c.middle + c.chance.uniform(-60, 60)
     if variant == 0:
-        craft.freighter(c, x, 760, 780, side=c.chance.choice((-1, 1)))
+        craft.freighter(c, x, 760, 780, side=c.side())
         craft.sampan(c, x + 160, 900, 200)
     elif variant == 1:
         for i, (dx, y, size) in enumerate(((-330, 690, 190), (290, 720, 230), (-40, 830, 380))):
@@ -184,18 +177,14 @@ def _lighthouse(c: Canvas, x: float) -> None:
     body = [(x - 62, base), (x - 38, top), (x + 38, top), (x + 62, base)]
     if c.light.lamps:
         c.veil([(x, top - 30), (-40, top - 150), (-40, top + 60)], c.light.glow, (0.05, 0.5), sideways=True)
-        c.veil(
-            [(x, top - 30), (c.wide + 40, top - 150), (c.wide + 40, top + 60)],
-            c.light.glow,
-            (0.5, 0.05),
-            sideways=True,
-        )
+        c.veil([(x, top - 30), (c.wide + 40, top - 150), (c.wide + 40, top + 60)], c.light.glow,
+            (0.5, 0.05), sideways=True)  # fmt: skip
     c.paper(body, colour=white, lift=12, cast=0.3, shade=(0.2, -0.3), sideways=True)
     for i in (0, 2):
         a, b = base - (i + 1) * 107, base - i * 107
         wide = [62 - 24 * (base - y) / (base - top) for y in (a, b)]
-        c.paper([(x - wide[1], b), (x - wide[0], a), (x + wide[0], a), (x + wide[1], b)], colour=red, lift=0, cast=0,
-                shade=(0.2, -0.3), sideways=True)  # fmt: skip
+        c.paper([(x - wide[1], b), (x - wide[0], a), (x + wide[0], a), (x + wide[1], b)], colour=red,
+            lift=0, cast=0, shade=(0.2, -0.3), sideways=True)  # fmt: skip
     c.box(x - 54, top - 8, x + 54, top + 8, c.light.dark)
     c.box(x - 28, top - 62, x + 28, top - 8, c.light.glow)
     c.fill([(x - 42, top - 60), (x, top - 108), (x + 42, top - 60)], red)

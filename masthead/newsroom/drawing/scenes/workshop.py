@@ -33,7 +33,7 @@ def workshop(c: Canvas, variant: int) -> None:
     """A workshop: a joiner at the bench, a maker of umbrellas and lanterns, or a potter."""
     wall = c.light.see(c.chance.choice(((206, 178, 140), (150, 158, 150), (186, 140, 112), (128, 146, 156))))
     room(c, wall, c.light.see((150, 108, 78)), 780)
-    side = c.chance.choice((-1, 1))
+    side = c.side()
     c.look(1.1, c.middle, 640)
     window(c, c.middle - side * 380, 130, 330, 360)
     shade_lamp(c, c.middle, 180)
@@ -48,8 +48,9 @@ def _joiner(c: Canvas, side: int) -> None:
         at = board - 190 + i * 63
         long = c.chance.uniform(90, 190)
         c.line([(at, 170), (at, 170 + long)], c.light.see((120, 70, 48)), 11)
-        head: Shape = ([(at - 24, 170 + long), (at + 24, 170 + long), (at + 24, 170 + long + 26), (at - 24, 170 + long + 26)], ellipse(
-            at, 170 + long + 16, 17), [(at - 10, 170 + long), (at + 10, 170 + long), (at + 3, 170 + long + 66)])[i % 3]  # fmt: skip
+        head: Shape = ([(at - 24, 170 + long), (at + 24, 170 + long), (at + 24, 170 + long + 26),
+            (at - 24, 170 + long + 26)], ellipse(at, 170 + long + 16, 17), [(at - 10, 170 + long),
+            (at + 10, 170 + long), (at + 3, 170 + long + 66)])[i % 3]  # fmt: skip
         c.fill(head, steel)
     person(c, x - side * 70, 930, 640, WORK, dress(c, c.chance.choice(CLOTHES), long=True), side=side)
     c.paper(box(x - 470, 660, x + 470, 706), colour=wood, lift=12, cast=0.35)
@@ -58,9 +59,8 @@ def _joiner(c: Canvas, side: int) -> None:
     plank = x + side * 190
     c.paper(box(plank - 260, 632, plank + 190, 660), colour=mix(wood, c.light.glow, 0.4), lift=6, cast=0.25)
     hand = x - side * 70 + side * 0.35 * 640
-    c.paper(
-        round_box(hand - 66, 588, hand + 66, 634, 12), colour=c.light.see((140, 82, 54)), lift=5, cast=0.25
-    )
+    c.paper(round_box(hand - 66, 588, hand + 66, 634, 12), colour=c.light.see((140, 82, 54)), lift=5,
+        cast=0.25)  # fmt: skip
     c.fill(arc(hand - side * 30, 590, 18, 30, 180, 360, 12), c.light.see((140, 82, 54)))
     c.disc(hand, 594, 22, c.light.see(SKINS[1]))
     for _ in range(16):
@@ -86,50 +86,29 @@ def _maker(c: Canvas, side: int) -> None:
     c.paper(box(x - 620, 800, x + 620, 860), colour=c.light.see((168, 108, 70)), lift=10, cast=0.35)
     for i in range(5):
         at = x - 480 + i * 80
-        c.paper(
-            [(at - 26, 760), (at + 26, 760), (at + 20, 806), (at - 20, 806)],
-            colour=c.light.see(WHITE),
-            lift=4,
-            cast=0.2,
-        )
-        c.disc(
-            at,
-            760,
-            26,
-            c.light.see(((208, 66, 44), (232, 168, 58), (47, 111, 122), (60, 60, 70), (120, 160, 100))[i]),
-            8,
-        )
+        c.paper([(at - 26, 760), (at + 26, 760), (at + 20, 806), (at - 20, 806)], colour=c.light.see(WHITE),
+            lift=4, cast=0.2)  # fmt: skip
+        c.disc(at, 760, 26, c.light.see(((208, 66, 44), (232, 168, 58), (47, 111, 122), (60, 60, 70),
+            (120, 160, 100))[i]), 8)  # fmt: skip
     c.focus = (x + side * 60, 560)
 
 
 def _parasol(c: Canvas, x: float, y: float, size: float, colour: Colour, *, painted: bool = False) -> None:
     ribs = 24
-    rim = [
-        (x + size * math.cos(math.tau * i / ribs), y + size * math.sin(math.tau * i / ribs))
-        for i in range(ribs)
-    ]
+    rim = [(x + size * math.cos(math.tau * i / ribs),
+        y + size * math.sin(math.tau * i / ribs)) for i in range(ribs)]  # fmt: skip
     c.paper(rim, colour=colour, lift=14, cast=0.35, shade=(0.2, -0.2))
-    for i in range(0, ribs):
+    for i in range(ribs):
         if i % 2:
             c.fill([(x, y), rim[i], rim[(i + 1) % ribs]], mix(colour, c.light.shadow, 0.1))
     c.line([*ellipse(x, y, size * 0.82, steps=48), (x + size * 0.82, y)], mix(colour, c.light.glow, 0.4), 4)
     if painted:
-        stem = smooth(
-            [
-                (x - size * 0.5, y + size * 0.4),
-                (x - size * 0.1, y + size * 0.1),
-                (x + size * 0.2, y - size * 0.4),
-            ]
-        )
+        stem = smooth([(x - size * 0.5, y + size * 0.4), (x - size * 0.1, y + size * 0.1),
+            (x + size * 0.2, y - size * 0.4)])  # fmt: skip
         c.fill(ribbon(stem, size * 0.05, 3), c.light.dark)
         for i in range(2, len(stem), 2):
-            land.flower(
-                c,
-                stem[i][0] + c.chance.uniform(-40, 40),
-                stem[i][1] + c.chance.uniform(-30, 30),
-                size * 0.09,
-                c.light.see((246, 214, 210)),
-            )
+            land.flower(c, stem[i][0] + c.chance.uniform(-40, 40), stem[i][1] + c.chance.uniform(-30, 30),
+                size * 0.09, c.light.see((246, 214, 210)))  # fmt: skip
     c.disc(x, y, size * 0.06, c.light.dark)
 
 
@@ -140,43 +119,21 @@ def _potter(c: Canvas, side: int) -> None:
         left = x + side * 130 if side > 0 else x - 650
         c.paper(box(left, y, left + 520, y + 18), colour=c.light.see((120, 76, 54)), lift=8, cast=0.3)
         for i in range(5):
-            _pot(
-                c,
-                left + 60 + i * 100,
-                y,
-                c.chance.uniform(66, 106),
-                c.light.see(
-                    c.chance.choice(
-                        ((186, 120, 84), (226, 214, 190), (70, 120, 130), (96, 130, 104), (60, 70, 110))
-                    )
-                ),
-            )
-    potter = SIT._replace(hip=(0.0, 0.32), neck=(0.1, 0.66), head=(0.16, 0.75), hands=((0.42, 0.5), (0.5, 0.5)), elbows=((0.14, 0.46), (0.2, 0.44)),
-                          knees=((0.2, 0.34), (0.24, 0.32)))  # fmt: skip
-    c.paper(
-        round_box(x - side * 190 - 70, 800, x - side * 190 + 70, 840, 14),
-        colour=c.light.see((110, 70, 52)),
-        lift=6,
-        cast=0.3,
-    )
+            _pot(c, left + 60 + i * 100, y, c.chance.uniform(66, 106),
+                c.light.see(c.chance.choice(((186, 120, 84), (226, 214, 190), (70, 120, 130),
+                (96, 130, 104), (60, 70, 110)))))  # fmt: skip
+    potter = SIT._replace(hip=(0.0, 0.32), neck=(0.1, 0.66), head=(0.16, 0.75),
+        hands=((0.42, 0.5), (0.5, 0.5)), elbows=((0.14, 0.46), (0.2, 0.44)),
+        knees=((0.2, 0.34), (0.24, 0.32)))  # fmt: skip
+    c.paper(round_box(x - side * 190 - 70, 800, x - side * 190 + 70, 840, 14),
+        colour=c.light.see((110, 70, 52)), lift=6, cast=0.3)  # fmt: skip
     c.box(x - side * 190 - 50, 840, x - side * 190 + 50, 980, c.light.see((110, 70, 52)))
-    person(
-        c,
-        x - side * 190,
-        990,
-        640,
-        potter,
-        dress(c, c.chance.choice(((56, 74, 124), (47, 111, 122), (122, 59, 82))), long=False),
-        side=side,
-    )
+    person(c, x - side * 190, 990, 640, potter, dress(c,
+        c.chance.choice(((56, 74, 124), (47, 111, 122), (122, 59, 82))), long=False), side=side)  # fmt: skip
     wheel = x + side * 110
     c.paper(ellipse(wheel, 740, 160, 26), colour=c.light.see((110, 104, 104)), lift=8, cast=0.3)
-    c.paper(
-        [(wheel - 90, 750), (wheel + 90, 750), (wheel + 130, 990), (wheel - 130, 990)],
-        colour=c.light.see((96, 74, 64)),
-        lift=6,
-        cast=0.3,
-    )
+    c.paper([(wheel - 90, 750), (wheel + 90, 750), (wheel + 130, 990), (wheel - 130, 990)],
+        colour=c.light.see((96, 74, 64)), lift=6, cast=0.3)  # fmt: skip
     _pot(c, wheel, 738, 150, clay)
     for dx in (-74, 62):
         c.disc(wheel + dx, 668, 24, c.light.see(SKINS[1]), 17)
@@ -186,11 +143,9 @@ def _potter(c: Canvas, side: int) -> None:
 
 def _pot(c: Canvas, x: float, base: float, tall: float, colour: Colour) -> None:
     kind = c.chance.randrange(3)
-    profile = (
-        ((0.22, 0.0), (0.48, -0.35), (0.42, -0.7), (0.2, -0.84), (0.26, -1.0)),
-        ((0.2, 0.0), (0.34, -0.3), (0.5, -0.7), (0.52, -0.78)),
-        ((0.3, 0.0), (0.36, -0.3), (0.2, -0.66), (0.14, -1.0), (0.2, -1.1)),
-    )[kind]
+    profile = (((0.22, 0.0), (0.48, -0.35), (0.42, -0.7), (0.2, -0.84), (0.26, -1.0)), ((0.2, 0.0),
+        (0.34, -0.3), (0.5, -0.7), (0.52, -0.78)), ((0.3, 0.0), (0.36, -0.3), (0.2, -0.66), (0.14, -1.0),
+        (0.2, -1.1)))[kind]  # fmt: skip
     right = smooth([(x + a * tall, base + b * tall) for a, b in profile], steps=6)
     shape = [*right, *((2 * x - a, b) for a, b in reversed(right))]
     c.paper(shape, colour=colour, lift=6, cast=0.25, shade=(0.24, -0.3), sideways=True)
