@@ -69,7 +69,7 @@ def render(rendering: Rendering, output: Output) -> Body:
         body=body(sheet, article.body, article.language),
         corrections=corrections(sheet, article.body),
         share=share(sheet, address_of(article.place), article.share_headline or article.headline),
-        report=report(sheet, address_of(article.place)),
+        report=report(address_of(article.place)),
         tags=[{"name": tag.name, "href": sheet.links.to(*address_of(tag.place))} for tag in story.tags],
         related=lines(sheet, (each for each in article.related if each != article.id)),
         more=_more(sheet, story),

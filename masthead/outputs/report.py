@@ -5,6 +5,7 @@ The reader sends them there (reader/report.py), whatever language the page had t
 
 from collections.abc import Iterator
 
+from masthead.outputs.links import link_text
 from masthead.outputs.places import PAGES
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.words import direction, language_tag, translate
@@ -46,6 +47,6 @@ def _page(sheet: Sheet, template: str, title: str, status: int = 200) -> Body:
     return sheet.page(template, status=status, meta=meta, title=title, parts=parts)
 
 
-def report(sheet: Sheet, at: Address) -> dict[str, object]:
-    """Return what `parts/report.html` needs on the page at an address."""
-    return {"href": ENDPOINT, "address": sheet.links.url(*at)}
+def report(at: Address) -> dict[str, object]:
+    """Return what `parts/report.html` needs on the page at an address: the reader knows its host."""
+    return {"href": link_text(ENDPOINT), "address": link_text(at.path)}
