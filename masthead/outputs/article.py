@@ -1,5 +1,7 @@
 """Article: its page. Reads nothing volatile: what changes by itself around it is brought in as fragments."""
 
+from typing import Any
+
 from masthead.content import documents as d
 from masthead.outputs.article_meta import meta
 from masthead.outputs.blocks import BODY_SIZES, body, corrections
@@ -53,30 +55,33 @@ def render_data(rendering: Rendering, output: Output) -> Body:
 def render(rendering: Rendering, output: Output) -> Body:
     """Render the page."""
     story = read_story(rendering, output.args[0])
-    article, signs = story.article, story.signs
+    signs = story.signs
     sheet = Sheet(rendering, output.address.host, signs[-1].language if signs else "")
+    return sheet.page("article.html", meta=meta(sheet, story), **context(sheet, story))
+
+
+def context(sheet: Sheet, story: Story) -> dict[str, Any]:
+    """Return what the page's template gets besides `meta`; the style guide shows its parts one by one."""
+    article, signs = story.article, story.signs
     around = _fragments(sheet, signs)
-    return sheet.page(
-        "article.html",
-        meta=meta(sheet, story),
-        crumbs=sheet.crumbs(signs),
-        article=_shown(sheet, article),
-        source=_source(sheet, story),
-        signoffs=_signoffs(sheet, story),
-        lead=shown(sheet, story.picture, article.lead, BODY_SIZES)
-        if story.picture and article.lead
-        else None,
-        body=body(sheet, article.body, article.language),
-        corrections=corrections(sheet, article.body),
-        share=share(sheet, address_of(article.place), article.share_headline or article.headline),
-        report=report(address_of(article.place)),
-        tags=[{"name": tag.name, "href": sheet.links.to(*address_of(tag.place))} for tag in story.tags],
-        related=lines(sheet, (each for each in article.related if each != article.id)),
-        more=_more(sheet, story),
-        recommended=around["recommended"],
-        spotlight=around["spotlight"],
-        specials=around["specials"],
-    )
+    lead = story.picture and article.lead and shown(sheet, story.picture, article.lead, BODY_SIZES)
+    return {
+        "crumbs": sheet.crumbs(signs),
+        "article": _shown(sheet, article),
+        "source": _source(sheet, story),
+        "signoffs": _signoffs(sheet, story),
+        "lead": lead or None,
+        "body": body(sheet, article.body, article.language),
+        "corrections": corrections(sheet, article.body),
+        "share": share(sheet, address_of(article.place), article.share_headline or article.headline),
+        "report": report(address_of(article.place)),
+        "tags": [{"name": tag.name, "href": sheet.links.to(*address_of(tag.place))} for tag in story.tags],
+        "related": lines(sheet, (each for each in article.related if each != article.id)),
+        "more": _more(sheet, story),
+        "recommended": around["recommended"],
+        "spotlight": around["spotlight"],
+        "specials": around["specials"],
+    }
 
 
 def _shown(sheet: Sheet, article: d.Article) -> dict[str, object]:
