@@ -4,35 +4,38 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.elements.waiting import NO_WORKER, wait_until
+from tests.browser.elements.waiting import NO_WORKER, forgive_leaving, wait_until
 
 
-def headlines(reader):
-    """What is listed, from top to bottom."""
-    return reader.page.locator("main [data-article] h3").all_inner_texts()
+def listed(reader):
+    """The articles on the page, from top to bottom."""
+    return reader.page.locator("main [data-article]").evaluate_all(
+        "all => all.map((each) => each.dataset.article)"
+    )
 
 
 def test_the_next_page_is_appended_and_announced(open_reader, paper, width):
     """By keyboard: nothing twice, the focus on the first that is new, and at the end the link is gone."""
     reader = open_reader(width=width)
     reader.open(paper.channel)
-    before = headlines(reader)
+    before = listed(reader)
     more = reader.page.locator("main > mast-more .more a")
     more.focus()
     reader.page.keyboard.press("Enter")
     status = reader.page.locator("main > mast-more [role=status]")
     expect(status).to_have_text(re.compile(r"又载入 \d+ 篇文章"))
 
-    after = headlines(reader)
+    after = listed(reader)
     assert len(after) > len(before)
     assert len(after) == len(set(after))
-    focused = reader.page.evaluate("document.activeElement.textContent")
+    focused = reader.page.evaluate("document.activeElement.closest('[data-article]').dataset.article")
     assert focused not in before
     assert focused in after
     while more.is_visible():
+        before = len(listed(reader))
         more.press("Enter")
-        reader.page.wait_for_load_state("networkidle")
-    assert len(headlines(reader)) == len(set(headlines(reader))) == 132
+        wait_until(reader.page, f"document.querySelectorAll('main [data-article]').length > {before}")
+    assert len(listed(reader)) == len(set(listed(reader))) == 132
 
 
 def test_coming_back_finds_the_page_as_it_was(open_reader, paper, width):
@@ -44,13 +47,14 @@ def test_coming_back_finds_the_page_as_it_was(open_reader, paper, width):
         expect(reader.page.locator("main > mast-more > .cards")).to_have_count(number)
     target = reader.page.locator("main > mast-more h3 a").nth(20)
     target.scroll_into_view_if_needed()
-    count, top = len(headlines(reader)), reader.page.evaluate("scrollY")
+    count, top = len(listed(reader)), reader.page.evaluate("scrollY")
     reader.follow(target)
     reader.page.go_back(wait_until="networkidle")
 
-    wait_until(reader.page, f"document.querySelectorAll('main [data-article] h3').length >= {count}")
+    wait_until(reader.page, f"document.querySelectorAll('main [data-article]').length >= {count}")
     wait_until(reader.page, f"Math.abs(scrollY - {top}) < 60")
     expect(target).to_be_in_viewport()
+    forgive_leaving(reader)
 
 
 def test_without_a_script_the_link_leads_to_the_next_page(open_reader, paper, width):
@@ -96,7 +100,4 @@ def test_recommended_goes_on_and_ends_above_the_footer(open_reader, paper, width
 
     expect(reader.page.locator("footer.colophon")).to_be_in_viewport()
     assert reader.page.locator("mast-fragment mast-more [data-article]").count() > 50
-    listed = reader.page.locator("main [data-article]").evaluate_all(
-        "all => all.map((each) => each.dataset.article)"
-    )
-    assert len(listed) == len(set(listed))
+    assert len(listed(reader)) == len(set(listed(reader)))

@@ -1,6 +1,6 @@
 """The next article: the first of the list that this device hasn't read."""
 
-from tests.browser.elements.waiting import NO_WORKER, wait_until
+from tests.browser.elements.waiting import NO_WORKER, forgive_leaving, wait_until
 
 
 def test_the_next_unread_article_is_at_the_end(open_reader, paper, width):
@@ -16,6 +16,7 @@ def test_the_next_unread_article_is_at_the_end(open_reader, paper, width):
         assert reader.page.locator("mast-next span").inner_text()
         reader.follow(link)
         assert reader.path not in seen
+    forgive_leaving(reader)
 
 
 def test_without_a_script_it_is_a_link_to_the_channel(open_reader, paper, width):

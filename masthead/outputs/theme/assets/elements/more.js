@@ -34,7 +34,12 @@ class More extends HTMLElement {
     }
   }
 
-  async append(asked) {
+  // One page after the other, however often somebody asks.
+  append(asked) {
+    return (this.last = Promise.resolve(this.last).then(() => this.line.hidden || this.add(asked)));
+  }
+
+  async add(asked) {
     const page = await load(this.link.href);
     const list = page?.querySelector("main .cards");
     if (!list) {
@@ -49,7 +54,7 @@ class More extends HTMLElement {
     const next = page.querySelector("main [rel=next]");
     if (next) this.link.href = next.href;
     else this.line.hidden = true;
-    if (!first && next) return this.append(asked); // all of it stood here already
+    if (!first && next) return this.add(asked); // all of it stood here already
     this.loaded++;
     this.status.textContent = first ? this.dataset.added.replace("{}", count) : this.dataset.end;
     if (asked) first?.querySelector("a").focus({ preventScroll: true });
