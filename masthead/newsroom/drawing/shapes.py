@@ -140,6 +140,7 @@ def peaks(
         points.append((x, base - height * chance.uniform(0.55, 1.0)))
         points.append((x + step * chance.uniform(0.35, 0.6), base - height * chance.uniform(0.1, 0.35)))
     points.append((right + 60, base))
+    points.sort()
     for rough in (0.16, 0.09, 0.05):
         points = _broken(points, rough, chance)
     return points

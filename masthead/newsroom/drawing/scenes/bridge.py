@@ -106,7 +106,8 @@ def _long_bridge(c: Canvas, sun: Point) -> None:
         buildings.lamp_post(c, x, height_at(line, x) - 4, 120, side=1)
     for _ in range(7):
         x = c.middle + c.chance.uniform(-0.42, 0.42) * c.wide
-        person(c, x, height_at(line, x) - 2, 74, c.chance.choice((WALK, STAND)), side=c.side(), shadow=False)  # fmt: skip
+        pose = c.chance.choice((WALK, STAND))
+        person(c, x, height_at(line, x) - 2, 74, pose, side=c.side(), shadow=False)
     bicycle(c, c.middle, height_at(line, c.middle) - 4, 88, side=c.side())
     c.mirror(shore, c.light.water, 0.4)
     craft.sampan(c, c.middle + c.chance.uniform(-220, 220), 830, 300, side=c.side())

@@ -11,7 +11,7 @@ from masthead.newsroom.drawing.figures import (
     crowd,
     person,
 )
-from masthead.newsroom.drawing.palette import (
+from masthead.newsroom.drawing.palette import MORNING, (
     CLOTHES,
     VERMILION,
     mix,
@@ -69,7 +69,9 @@ _HEAPS = (((214, 74, 52), (196, 58, 44)), ((232, 150, 50), (240, 172, 70)),
 
 
 def _crates(c: Canvas) -> None:
-    """Look down on crates in rows, with people in straw hats between them."""
+    """Look down on crates in rows, with people in straw hats between them; under a roof, so by day."""
+    if c.light.lamps:
+        c.light = MORNING
     c.paper(box(-20, -20, c.wide + 20, 1020), colour=c.light.see((158, 134, 112)), lift=0, cast=0,
         shade=(0.1, -0.14))  # fmt: skip
     unit, start = 212.0, c.middle - 5 * 212 + c.chance.uniform(-60, 60)

@@ -19,6 +19,7 @@ from masthead.newsroom.drawing.shapes import (
     box,
     down,
     ellipse,
+    points,
     ribbon,
     round_box,
     smooth,
@@ -49,7 +50,7 @@ def portrait(c: Canvas, variant: int) -> None:
     style = variant % 10
     c.look(1.2, x, 500)
     back(c, face, style)
-    _shoulders(c, face, top)
+    _shoulders(c, face, top, formal=style >= 4)
     _head(c, face)
     _features(c, face)
     front(c, face, style)
@@ -92,7 +93,7 @@ def _behind(c: Canvas, ground: Colour, kind: int) -> None:
         c.paper(blob(x, 480, 430, 400, c.chance, lobes=7, wobble=0.1), colour=light, lift=16, cast=0.16)
 
 
-def _shoulders(c: Canvas, f: Face, top: Colour) -> None:
+def _shoulders(c: Canvas, f: Face, top: Colour, *, formal: bool) -> None:
     x, chance, neck = f.x, c.chance, f.y + f.high * 0.86
     broad = chance.uniform(300, 350)
     under = smooth([(x - 62, neck - 60), (x - 60, neck + 40), (x - 90, neck + 90), (x, neck + 150),
@@ -105,8 +106,9 @@ def _shoulders(c: Canvas, f: Face, top: Colour) -> None:
     light, dark = mix(top, WHITE, 0.24), mix(top, INK, 0.3)
     c.paper(under, colour=mix(f.skin, f.shade, 0.55), lift=0, cast=0, shade=(-0.2, 0.04))
     if kind == 0:
-        _jacket(c, x, neck, top, dark)
+        _jacket(c, x, neck, top, tie_too=formal)
     elif kind == 1:
+        c.fill([(x + a, neck + b) for a, b in points("-96,58 -50,88 0,104 50,88 96,58 70,10 -70,10")], top)
         c.paper(round_box(x - 92, neck + 8, x + 92, neck + 100, 34), colour=light, lift=8, cast=0.25,
             shade=(0.1, -0.2))  # fmt: skip
         for i in range(7):
@@ -119,8 +121,8 @@ def _shoulders(c: Canvas, f: Face, top: Colour) -> None:
             c.disc(x, neck + 200 + i * 74, 8, dark)
     elif kind == 3:
         for side in (-1, 1):
-            c.paper([(x + side * 3, neck + 112), (x + side * 82, neck + 20), (x + side * 96, neck + 66),
-                (x + side * 16, neck + 140)], colour=light, lift=6, cast=0.25)  # fmt: skip
+            collar = points("2,124 88,66 66,16 52,36 54,62 2,92")
+            c.paper([(x + side * a, neck + b) for a, b in collar], colour=light, lift=6, cast=0.25)
         for i in range(3):
             y = neck + 170 + i * 80
             c.fill(ribbon([(x - 38, y), (x + 38, y)], 11), light)
@@ -133,13 +135,12 @@ def _shoulders(c: Canvas, f: Face, top: Colour) -> None:
         c.paper(ribbon(smooth([(x + 40, neck + 100), (x + 70, neck + 200), (x + 56, neck + 330)]), 76, 96,
             round_=False), colour=scarf, lift=10, cast=0.3)  # fmt: skip
     else:
-        c.fill(ribbon(arc(x, neck + 44, 92, 66, 10, 170, 20), 15), light)
-        for i in range(9):
-            c.disc(x + (i - 4) * 21, neck + 118 - abs(i - 4) * 7, 6, light)
+        hem = smooth([(x + a, neck + b) for a, b in points("-92,56 -50,84 0,98 50,84 92,56")])
+        c.paper(ribbon(hem, 20, round_=False), colour=light, lift=5, cast=0.2, shade=(0.1, -0.1))
 
 
-def _jacket(c: Canvas, x: float, neck: float, top: Colour, dark: Colour) -> None:
-    shirt = c.chance.choice((WHITE, (222, 230, 236), (238, 216, 196)))
+def _jacket(c: Canvas, x: float, neck: float, top: Colour, *, tie_too: bool) -> None:
+    dark, shirt = mix(top, INK, 0.3), c.chance.choice((WHITE, (222, 230, 236), (238, 216, 196)))
     c.fill([(x - 96, neck + 60), (x, neck + 100), (x + 96, neck + 60), (x + 60, 1010), (x - 60, 1010)], shirt)
     for side in (-1, 1):
         c.fill([(x, neck + 116), (x + side * 84, neck + 18), (x + side * 102, neck + 60),
@@ -149,7 +150,7 @@ def _jacket(c: Canvas, x: float, neck: float, top: Colour, dark: Colour) -> None
         c.paper([(x + side * 94, neck + 40), (x + side * 168, neck + 116), (x + side * 134, neck + 180),
             (x + side * 156, neck + 196), (x + side * 8, 1006), (x + side * 36, 860)], colour=dark, lift=8,
             cast=0.3, shade=(0.2, -0.1))  # fmt: skip
-    if c.chance.random() < 0.5:
+    if c.chance.random() < 0.5 and tie_too:
         tie = c.chance.choice(((168, 60, 50), (60, 90, 120), (190, 140, 70)))
         c.fill([(x - 20, neck + 106), (x + 20, neck + 106), (x + 13, neck + 146), (x - 13, neck + 146)], tie)
         c.fill([(x - 13, neck + 146), (x + 13, neck + 146), (x + 32, 1000), (x, 1012), (x - 32, 1000)],
@@ -162,7 +163,7 @@ def _head(c: Canvas, f: Face) -> None:
         c.paper(ellipse(f.x + side * w * 0.99, f.y + 16, 25, 38, 30), colour=mix(f.skin, f.shade, 0.3),
             lift=4, cast=0.16)  # fmt: skip
     jaw = c.chance.uniform(0.7, 0.84)
-    half = [(0.0, -1.08), (0.5, -0.99), (0.88, -0.62), (1.0, 0.0), (jaw + 0.08, 0.58), (0.42, 0.93),
+    half = [(0.0, -1.06), (0.56, -0.97), (0.92, -0.58), (1.0, 0.0), (jaw + 0.08, 0.58), (0.42, 0.93),
         (0.0, 1.02)]  # fmt: skip
     right = [(f.x + a * w, f.y + b * h) for a, b in half]
     outline = smooth([*right, *((2 * f.x - a, b) for a, b in reversed(right[1:-1]))], closed=True)
@@ -210,7 +211,8 @@ def _features(c: Canvas, f: Face) -> None:
 
 
 def _glasses(c: Canvas, f: Face) -> None:
-    gap, dark, y = f.wide * 0.44, c.chance.choice((INK, (110, 60, 40), (60, 70, 90), (180, 130, 60))), f.y + 2
+    frames = [each for each in (INK, (110, 60, 40), (60, 70, 90), (196, 148, 76)) if _far(each, f.skin)]
+    gap, dark, y = f.wide * 0.44, c.chance.choice(frames), f.y + 2
     round_ = c.chance.random() < 0.5
     for side in (-1, 1):
         at = f.x + side * gap

@@ -10,7 +10,7 @@ from masthead.newsroom.drawing.figures import (
     dress,
     person,
 )
-from masthead.newsroom.drawing.palette import (
+from masthead.newsroom.drawing.palette import NOON, (
     CLOTHES,
     VERMILION,
     WHITE,
@@ -110,7 +110,7 @@ def _match(c: Canvas) -> None:
             (a + (i - 5) * 150, 1010)], green)  # fmt: skip
     c.shade(box(-20, 540, c.wide + 20, 1010), change=(0.1, -0.2))
     if c.light.lamps:
-        c.veil(ellipse(c.middle, 770, 640, 170), c.light.glow, 0.16)
+        c.glow(c.middle, 800, 760, 0.34)
     white = c.light.see(WHITE)
     c.box(-20, 584, c.wide + 20, 588, white)
     c.line(arc(c.middle, 1010, 420, 150, 180, 360, 40), white, 5)
@@ -139,6 +139,8 @@ def _match(c: Canvas) -> None:
 
 
 def _pool(c: Canvas) -> None:
+    if c.light.lamps:
+        c.light = NOON
     blue = c.light.see((72, 168, 190))
     c.paper(box(-20, -20, c.wide + 20, 1020), colour=blue, lift=0, cast=0, shade=(0.16, -0.16))
     lane = 1000 / 6

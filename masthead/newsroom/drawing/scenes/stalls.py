@@ -12,6 +12,8 @@ def stall(c: Canvas, left: float, base: float, wide: float, colour: Colour, *, k
     for x in (left + 14, right - 14):
         c.box(x - 6, top + 40, x + 6, base, wood)
     seller = left + wide * 0.5
+    if c.light.lamps:
+        c.veil(box(left + 14, top + 60, right - 14, base - 150), c.light.glow, (0.5, 0.2))
     person(c, seller, base - 30, 250, c.chance.choice((HOLD, REACH, STAND)),
         hat=c.chance.choice(("", "cap", "straw")), shadow=False)  # fmt: skip
     c.paper(box(left + 4, base - 150, right - 4, base), colour=wood, lift=8, cast=0.3, shade=(0.1, -0.2))

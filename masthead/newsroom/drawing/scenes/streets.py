@@ -53,6 +53,11 @@ def _green(c: Canvas, x: float, y: float, half: float, *, water: bool) -> None:
 
 
 def _cube(c: Canvas, x: float, y: float, half: float, tall: float) -> None:
+    with c.solid():
+        _faces(c, x, y, half, tall)
+
+
+def _faces(c: Canvas, x: float, y: float, half: float, tall: float) -> None:
     wall = c.light.see(c.chance.choice(buildings.WALLS))
     left = [(x - half, y), (x, y + half / 2), (x, y + half / 2 - tall), (x - half, y - tall)]
     right = [(x + half, y), (x, y + half / 2), (x, y + half / 2 - tall), (x + half, y - tall)]

@@ -34,7 +34,6 @@ def workshop(c: Canvas, variant: int) -> None:
     wall = c.light.see(c.chance.choice(((206, 178, 140), (150, 158, 150), (186, 140, 112), (128, 146, 156))))
     room(c, wall, c.light.see((150, 108, 78)), 780)
     side = c.side()
-    c.look(1.1, c.middle, 640)
     window(c, c.middle - side * 380, 130, 330, 360)
     shade_lamp(c, c.middle, 180)
     (_joiner, _maker, _potter)[variant % 3](c, side)
