@@ -22,7 +22,7 @@ _CSS = re.compile(
 )
 _JS = re.compile(
     r"""
-    ^[ \t]*//[^\n]*\n                   # a line that is nothing but a comment
+    (?P<space>^[ \t]*//[^\n]*\n | ^[ \t]*\n | ^[ \t]+)  # lines of nothing but a comment, empty ones, indentation
     | //[^\n]* | /\*.*?\*/
     | (?P<before>\b(?:from|import)\s*\(?\s*)(?P<quote>["'])(?P<script>\.{1,2}/[^"'\n]+)(?P=quote)
     | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | `(?:[^`\\]|\\.)*`
@@ -102,4 +102,4 @@ def _sheet(name: str, read: Read, address: Callable[[str], str], above: tuple[st
 def _script_part(name: str, match: re.Match[str], address: Callable[[str], str]) -> str:
     if match["script"]:
         return f"{match['before']}{match['quote']}{address(_resolve(name, match['script']))}{match['quote']}"
-    return "" if match[0].endswith("\n") and match[0].lstrip().startswith("//") else match[0]
+    return "" if match["space"] else match[0]

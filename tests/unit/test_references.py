@@ -48,6 +48,13 @@ def test_comments_and_indentation_of_a_style_sheet_stay_in_the_folder() -> None:
     assert published({"a.css": sheet}, "a.css") == 'p {\ncolor: red;\ncontent: "/* kept */ url(a.svg)";\n}'
 
 
+def test_comments_and_indentation_of_a_script_stay_in_the_folder() -> None:
+    """What stands in a template literal is text."""
+    script = "// why\nexport class A {\n  // so\n\n  text = `\n    kept\n`;\n}\n"
+
+    assert published({"a.js": script}, "a.js") == "export class A {\ntext = `\n    kept\n`;\n}\n"
+
+
 def test_what_is_not_an_asset_is_left_as_it_is() -> None:
     """Data, other sites, absolute paths and fragments."""
     sheet = "a{b:url('data:x/y,z')}c{d:url(https://e.test/f.svg)}g{h:url(/i.svg)}j{k:url(#l)}"

@@ -1,6 +1,6 @@
 // Keeps what was opened for reading offline, by the worker at /sw.js. Where the page names no manifest (a theme that
 // wants none of this), or the reader doesn't want it, the worker goes, and all that it has kept.
-import { recall } from "./device.js";
+import { recall } from "./save.js";
 
 const workers = navigator.serviceWorker;
 

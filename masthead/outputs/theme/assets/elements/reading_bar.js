@@ -1,5 +1,5 @@
 // <mast-reading-bar> lies over the page once the headline has scrolled away: how far, how large, back to top.
-import { keep, recall } from "./device.js";
+import { keep, recall } from "./save.js";
 
 const SIZES = [-1, 3]; // smallest and largest; the style sheet says what they are
 const root = document.documentElement;
@@ -12,21 +12,22 @@ function resize(by) {
 
 resize(0);
 
-class ReadingBar extends HTMLElement {
-  connectedCallback() {
-    new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
-      this.inert = isIntersecting || boundingClientRect.top > 0;
-    }).observe(document.querySelector("h1"));
-    this.querySelector("[name=smaller]").addEventListener("click", () => resize(-1));
-    this.querySelector("[name=larger]").addEventListener("click", () => resize(1));
-    const bar = this.querySelector("progress");
-    const body = document.querySelector(".body");
-    const measure = () => {
-      const { top, height } = body.getBoundingClientRect();
-      bar.value = Math.min(1, Math.max(0, (innerHeight - top) / height));
-    };
-    addEventListener("scroll", () => requestAnimationFrame(measure), { passive: true });
-  }
-}
-
-customElements.define("mast-reading-bar", ReadingBar);
+customElements.define(
+  "mast-reading-bar",
+  class extends HTMLElement {
+    connectedCallback() {
+      new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+        this.inert = isIntersecting || boundingClientRect.top > 0;
+      }).observe(document.querySelector("h1"));
+      this.querySelector("[name=smaller]").addEventListener("click", () => resize(-1));
+      this.querySelector("[name=larger]").addEventListener("click", () => resize(1));
+      const bar = this.querySelector("progress");
+      const body = document.querySelector(".body");
+      const measure = () => {
+        const { top, height } = body.getBoundingClientRect();
+        bar.value = Math.min(1, Math.max(0, (innerHeight - top) / height));
+      };
+      addEventListener("scroll", () => requestAnimationFrame(measure), { passive: true });
+    }
+  },
+);

@@ -1,48 +1,49 @@
 // <mast-share>: a panel that opens without this script. With it, the phone's own sheet where there is one;
 // within WeChat, which has none for pages, an overlay that points at the app's menu.
-class Share extends HTMLElement {
-  connectedCallback() {
-    this.panel = this.querySelector("details");
-    this.link = this.querySelector("input");
-    this.panel.firstElementChild.addEventListener("click", (event) => this.open(event));
-    this.addEventListener("keydown", (event) => event.key == "Escape" && this.close());
-    this.prepare("copy", true, () => this.copy());
-    this.prepare("native", navigator.share, () => this.send());
-    addEventListener("click", (event) => this.contains(event.target) || (this.panel.open = false));
-  }
+customElements.define(
+  "mast-share",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.panel = this.querySelector("details");
+      this.link = this.querySelector("input");
+      this.panel.firstElementChild.addEventListener("click", (event) => this.open(event));
+      this.addEventListener("keydown", (event) => event.key == "Escape" && this.close());
+      this.prepare("copy", true, () => this.copy());
+      this.prepare("native", navigator.share, () => this.send());
+      addEventListener("click", (event) => this.contains(event.target) || (this.panel.open = false));
+    }
 
-  prepare(name, possible, act) {
-    const button = this.querySelector(`[name=${name}]`);
-    button.hidden = !possible;
-    button.addEventListener("click", act);
-  }
+    prepare(name, possible, act) {
+      const button = this.querySelector(`[name=${name}]`);
+      button.hidden = !possible;
+      button.addEventListener("click", act);
+    }
 
-  open(event) {
-    const dialog = this.querySelector("dialog");
-    if (/MicroMessenger/.test(navigator.userAgent)) dialog.showModal();
-    else if (navigator.share && matchMedia("(pointer: coarse)").matches && !this.panel.open) this.send();
-    else return;
-    event.preventDefault();
-  }
+    open(event) {
+      const dialog = this.querySelector("dialog");
+      if (/MicroMessenger/.test(navigator.userAgent)) dialog.showModal();
+      else if (navigator.share && matchMedia("(pointer: coarse)").matches && !this.panel.open) this.send();
+      else return;
+      event.preventDefault();
+    }
 
-  close() {
-    if (this.panel.open) this.panel.firstElementChild.focus();
-    this.panel.open = false;
-  }
+    close() {
+      if (this.panel.open) this.panel.firstElementChild.focus();
+      this.panel.open = false;
+    }
 
-  send() {
-    const { title } = document;
-    navigator.share({ title, url: this.link.value }).catch((error) => {
-      if (error.name != "AbortError") this.panel.open = true;
-    });
-  }
+    send() {
+      const { title } = document;
+      navigator.share({ title, url: this.link.value }).catch((error) => {
+        if (error.name != "AbortError") this.panel.open = true;
+      });
+    }
 
-  async copy() {
-    this.link.select();
-    // An insecure page has no clipboard, and an app's browser may refuse it.
-    await navigator.clipboard?.writeText(this.link.value).catch(() => 0) ?? document.execCommand("copy");
-    this.querySelector("[role=status]").textContent = this.dataset.copied;
-  }
-}
-
-customElements.define("mast-share", Share);
+    async copy() {
+      this.link.select();
+      // An insecure page has no clipboard, and an app's browser may refuse it.
+      await navigator.clipboard?.writeText(this.link.value).catch(() => 0) ?? document.execCommand("copy");
+      this.querySelector("[role=status]").textContent = this.dataset.copied;
+    }
+  },
+);
