@@ -11,8 +11,9 @@ from masthead.newsroom.drawing.figures import (
     crowd,
     person,
 )
-from masthead.newsroom.drawing.palette import MORNING, (
+from masthead.newsroom.drawing.palette import (
     CLOTHES,
+    MORNING,
     VERMILION,
     mix,
 )

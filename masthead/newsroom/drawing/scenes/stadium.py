@@ -10,8 +10,9 @@ from masthead.newsroom.drawing.figures import (
     dress,
     person,
 )
-from masthead.newsroom.drawing.palette import NOON, (
+from masthead.newsroom.drawing.palette import (
     CLOTHES,
+    NOON,
     VERMILION,
     WHITE,
     Colour,
