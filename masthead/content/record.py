@@ -72,6 +72,7 @@ class Recorder:
         key, body = key_of(document), encode(document)
         before = self._body(key)
         if before == body:
+            self._put_beside(key, document)  # which a version before may not have known
             return False
         self._sql.execute(
             "INSERT INTO content_document (key, body) VALUES (?, ?)"

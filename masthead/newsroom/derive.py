@@ -90,8 +90,8 @@ def updated_at(page: m.Article) -> datetime:
     return max(at, page.updated_time.astimezone(UTC)) if page.updated_time else at
 
 
-def static_page(page: m.StaticPage, *, place: d.Place, resolve: Resolve) -> d.StaticPage:
-    """Return the document of a static page."""
+def static_page(page: m.StaticPage, *, place: d.Place, line: Line, resolve: Resolve) -> d.StaticPage:
+    """Return the document of a static page; `line` are the channels above it."""
     at = page.last_published_at or page.first_published_at
     assert at is not None, "a live page was published at some time"
     return d.StaticPage(
@@ -101,6 +101,7 @@ def static_page(page: m.StaticPage, *, place: d.Place, resolve: Resolve) -> d.St
         language=page.language,
         updated_at=at.astimezone(UTC),
         summary=page.summary,
+        channel=str(line[-1].id) if len(line) > 1 else "",
         body=body_blocks(page.body.raw_data, resolve),
     )
 
@@ -138,6 +139,10 @@ def channel(
         front=front_blocks(page.front.raw_data, resolve),
         pins=page.pin_ids(),
         in_navigation=page.in_navigation,
+        colour=page.colour,
+        regional=page.is_regional or bool(page.nameplate_id) or bool(page.navigation_ids()),
+        nameplate=_id(page.nameplate_id),
+        navigation=page.navigation_ids(),
     )
 
 

@@ -39,7 +39,7 @@ def derive_all() -> Iterator[Derived]:
     for chunk in _chunks(m.Channel.objects.filter(live=True)):
         yield from _channels(chunk, lines)
     for static in _chunks(m.StaticPage.objects.filter(live=True)):
-        yield from _static_pages(static)
+        yield from _static_pages(static, lines)
     for reports in _chunks(m.Special.objects.filter(live=True)):
         yield from _specials(reports, lines)
     live = (line[-1] for line in lines.values() if line[-1].live)
@@ -87,11 +87,11 @@ def _channels(pages: list[m.Channel], lines: dict[str, Line]) -> Iterator[Derive
             yield Derived(spotlight)
 
 
-def _static_pages(pages: list[m.StaticPage]) -> Iterator[Derived]:
+def _static_pages(pages: list[m.StaticPage], lines: dict[str, Line]) -> Iterator[Derived]:
     places = _places("page", pages)
     for page in pages:
-        place = places[page.pk]
-        document = derive.static_page(page, place=place, resolve=resolver(place.host))
+        place, line = places[page.pk], lines[page.path[:-STEP]]
+        document = derive.static_page(page, place=place, line=line, resolve=resolver(place.host))
         yield from _with_beside(document)
 
 

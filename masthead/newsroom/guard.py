@@ -36,8 +36,9 @@ def _users(thing: Any) -> list[str]:
         listed = list(Membership.objects.filter(list=name).values_list("article", flat=True)[: _SHOWN + 1])
         return _titles(m.Article.objects.filter(pk__in=listed)) or _specials_with(thing)
     if isinstance(thing, m.Picture):  # generated archives have no reference index
-        if titles := _titles(m.Article.objects.filter(lead_picture=thing)[: _SHOWN + 1]):
-            return titles
+        leads = _titles(m.Article.objects.filter(lead_picture=thing)[: _SHOWN + 1])
+        if leads:
+            return leads
     references = ReferenceIndex.get_references_to(thing)[: _SHOWN + 1]
     return [f"“{reference.model_name}: {reference.object_id}”" for reference in references]
 

@@ -41,7 +41,7 @@ def draft_documents(page: m.BasePage) -> list[d.Document]:
     if isinstance(page, m.StaticPage):
         page.last_published_at = page.last_published_at or timezone.now()
         place = d.Place(host=host, path=f"{folder}{page.slug}.html")
-        static = derive.static_page(page, place=place, resolve=resolver(host))
+        static = derive.static_page(page, place=place, line=line, resolve=resolver(host))
         return [static, *d.beside(static)]
     if isinstance(page, m.Special):
         return _special(page, line)

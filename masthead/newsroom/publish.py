@@ -65,7 +65,7 @@ def record_static_page(page: m.StaticPage) -> None:
     before = page.host, page.public_path
     with recording() as recorder:
         place = claim(recorder, page, "page", host, f"{folder}{page.slug}.html")
-        recorder.put(derive.static_page(page, place=place, resolve=resolver(host)))
+        recorder.put(derive.static_page(page, place=place, line=line, resolve=resolver(host)))
     if before != (place.host, place.path):
         record_referrers([page.pk])
 
@@ -229,6 +229,16 @@ def remove_upload(kind: str, pk: int) -> None:
     """Take a picture or recording away."""
     with recording() as recorder:
         recorder.remove(f"{kind}:{pk}")
+
+
+def record_tree() -> None:
+    """Publish the site, all channels and all static pages as this version does: one before may have said less."""
+    with recording() as recorder:
+        for channel in m.Channel.objects.filter(live=True).exclude(host="").order_by("path"):
+            _record_channel(recorder, channel, load_line(channel.path))
+    for static in m.StaticPage.objects.filter(live=True).exclude(host="").order_by("path"):
+        record_static_page(static)
+    record_site()
 
 
 def record_site() -> None:

@@ -53,7 +53,7 @@ def create_newspaper(
         if not home.live or not home.host:
             home.save_revision().publish()
         follow_host(home, progress)
-        publish.record_site()
+        publish.record_tree()
     home.refresh_from_db()
     return Newspaper(home=home, user=user, password=password)
 

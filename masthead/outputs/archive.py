@@ -32,7 +32,7 @@ def render(rendering: Rendering, output: Output) -> Body:
     if segment is None:
         raise LookupError(f"there is no {segment_key(name, number)}")
     title, language, signs, at = _owner(rendering, name)
-    sheet = Sheet(rendering, output.address.host, language)
+    sheet = Sheet(rendering, output.address.host, language, signs)
     to = sheet.links.to
     return sheet.page(
         "archive.html",

@@ -25,8 +25,8 @@ def render(rendering: Rendering, output: Output) -> Body:
     channel = rendering.find(d.Channel, output.args[0])
     if channel is None:
         raise LookupError(f"channel {output.args[0]} is no longer there")
-    sheet = Sheet(rendering, output.address.host, channel.language)
     signs = trail(rendering, channel.id)
+    sheet = Sheet(rendering, output.address.host, channel.language, signs)
     at = address_of(channel.place)
     site = sheet.frame.site
     home = len(signs) < 2

@@ -1,4 +1,4 @@
-"""Frame: what stands around each page of one host in one language; built once and remembered."""
+"""Frame: what stands around each page of one host, language and look; built once and remembered."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -7,6 +7,7 @@ from minijinja import safe
 
 from masthead.content import documents as d
 from masthead.outputs.links import Links, harmless, link_text
+from masthead.outputs.look import looks_of, read_look, sign_link
 from masthead.outputs.places import FEED_NAMES, MANIFEST, SAVED, SCRIPT
 from masthead.outputs.trail import signpost
 from masthead.outputs.words import Translate, direction, interface_language, language_tag, translate
@@ -20,7 +21,7 @@ _Link = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Finished HTML around a page, and what else depends on nothing but host and language."""
+    """Finished HTML around a page, and what else depends on nothing but host, language and look."""
 
     site: d.Site
     host: str
@@ -32,22 +33,29 @@ class Frame:
     context: dict[str, object]  # what every page's template gets: frame, _
 
 
-def frame_of(rendering: Rendering, host: str, language: str) -> Frame:
-    """Return the frame for pages of a host whose channel speaks `language` (empty: the site's)."""
-    return rendering.shared(("frame", host, language), lambda: _build(rendering, host, language))
+def frame_of(rendering: Rendering, host: str, language: str, looks: tuple[str, ...] | None = None) -> Frame:
+    """Return the frame for pages of a host whose channel speaks `language` (empty: the site's).
+
+    `looks` are the channels with a look of their own that a page lies below, the nearest first; None: the home's.
+    """
+    name = ("frame", host, language, *(("home",) if looks is None else looks))
+    return rendering.shared(name, lambda: _build(rendering, host, language, looks))
 
 
-def _build(rendering: Rendering, host: str, language: str) -> Frame:
+def _build(rendering: Rendering, host: str, language: str, looks: tuple[str, ...] | None) -> Frame:
     site = rendering.site()
     links = Links(rendering, site, host)
     interface = interface_language(rendering, language or site.language, site.language)
     gettext = translate(rendering, interface)
     home = signpost(rendering, "channel", site.home)
+    look = read_look(rendering, links, looks_of([home] if home else []) if looks is None else looks)
     parts: dict[str, object] = {
         "_": gettext,
         "site": {"name": site.name, "description": site.description, "copyright": site.copyright},
-        "home": _sign_link(links, home) if home else None,
-        "navigation": _signs(rendering, links, "channel", site.navigation),
+        "home": sign_link(links, home) if home else None,
+        "nameplate": look.nameplate,
+        "regional": look.regional,
+        "navigation": look.navigation,
         "pages": _signs(rendering, links, "page", site.footer_pages),
         "links": [
             {"label": each.label, "href": url} for each in site.footer_links if (url := harmless(each.url))
@@ -67,7 +75,8 @@ def _build(rendering: Rendering, host: str, language: str) -> Frame:
         "lang": lang,
         "dir": direction(interface),
         "site": site.name,
-        "home": _sign_link(links, home)["href"] if home else "",
+        "colour": look.colour,
+        "home": sign_link(links, home)["href"] if home else "",
         **{
             part: safe(rendering.template(f"frame/{part}.html", **parts))
             for part in ("head", "header", "footer")
@@ -94,8 +103,4 @@ def feed_links(links: Links, sign: d.Signpost, title: str) -> list[_Link]:
 
 def _signs(rendering: Rendering, links: Links, kind: str, ids: tuple[str, ...]) -> list[_Link]:
     found = (signpost(rendering, kind, id) for id in ids)
-    return [_sign_link(links, sign) for sign in found if sign]
-
-
-def _sign_link(links: Links, sign: d.Signpost) -> _Link:
-    return {"name": sign.name, "href": links.to(sign.host, sign.path), "below": ()}
+    return [sign_link(links, sign) for sign in found if sign]

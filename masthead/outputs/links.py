@@ -22,6 +22,7 @@ class Links:
         self._rendering = rendering
         self._site = site
         self.host = host
+        self.files_host = site.host  # where pictures and media lie
 
     def to(self, host: str, path: str) -> str:
         """Return the escaped link to an address of ours, and say that this page links to it."""

@@ -22,7 +22,8 @@ def render(rendering: Rendering, output: Output) -> Body:
     page = rendering.find(d.StaticPage, output.args[0])
     if page is None:
         raise LookupError(f"page {output.args[0]} is no longer there")
-    sheet = Sheet(rendering, output.address.host, page.language)
+    signs = trail(rendering, page.channel or rendering.site().home)
+    sheet = Sheet(rendering, output.address.host, page.language, signs)
     at = address_of(page.place)
     return sheet.page(
         "page.html",
@@ -35,7 +36,7 @@ def render(rendering: Rendering, output: Output) -> Body:
                 language=page.language,
             ),
         },
-        crumbs=sheet.crumbs(trail(rendering, sheet.frame.site.home)),
+        crumbs=sheet.crumbs(signs),
         page={
             "title": page.title, "lang": language_tag(page.language), "dir": direction(page.language),
             "updated": sheet.local(page.updated_at),

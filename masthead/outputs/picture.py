@@ -6,18 +6,21 @@ new address; verify compares these instead of pixels. Nothing is enlarged.
 
 import hashlib
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from minijinja import safe
 
 from masthead.content import documents as d
 from masthead.content.documents.blocks import PictureUse
 from masthead.content.edition import Edition
+from masthead.outputs.links import Links
 from masthead.outputs.places import FILES
-from masthead.outputs.sheet import Sheet
 from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
 from masthead.store.base import Address
+
+if TYPE_CHECKING:
+    from masthead.outputs.sheet import Sheet  # which needs the frame, which shows a picture
 
 ENCODER = "1"  # raise it when the same original must give other pixels
 WIDTHS = (480, 960, 1600)
@@ -82,23 +85,28 @@ def render(rendering: Rendering, output: Output) -> Body:
     return Body(content, _MEDIA_TYPES[suffix])
 
 
-def picture(sheet: Sheet, use: PictureUse, sizes: str) -> dict[str, object] | None:
+def picture(sheet: "Sheet", use: PictureUse, sizes: str) -> dict[str, object] | None:
     """Return what `picture.html` needs for a picture at a place; None where the picture is gone."""
     document = sheet.rendering.find(d.Picture, use.picture)
     return shown(sheet, document, use, sizes) if document else None
 
 
-def shown(sheet: Sheet, document: d.Picture, use: PictureUse, sizes: str) -> dict[str, object]:
+def shown(sheet: "Sheet", document: d.Picture, use: PictureUse, sizes: str) -> dict[str, object]:
     """Return the same of a picture that has been read."""
+    return described(sheet.links, document, use, sizes)
+
+
+def described(links: Links, document: d.Picture, use: PictureUse, sizes: str) -> dict[str, object]:
+    """Return the same without a page being made, for what stands around many."""
     made = list(renditions(document).values())
     fallback = next(each for each in made if each.suffix == "jpg")
     sources = [
-        f"{_href(sheet, each)} {each.width}w"
+        f"{_href(links, each)} {each.width}w"
         for each in made
         if each.suffix == "webp" and each.name[0] == "w"
     ]
     return {
-        "src": _href(sheet, fallback),
+        "src": _href(links, fallback),
         "srcset": safe(", ".join(sources)),
         "sizes": sizes,
         "width": fallback.width,
@@ -110,16 +118,16 @@ def shown(sheet: Sheet, document: d.Picture, use: PictureUse, sizes: str) -> dic
     }
 
 
-def square(sheet: Sheet, document: d.Picture, alt: str) -> dict[str, object]:
+def square(sheet: "Sheet", document: d.Picture, alt: str) -> dict[str, object]:
     """Return what a card needs to show its picture small."""
     made = renditions(document)["square", "webp"]
     return {
-        "src": _href(sheet, made), "width": made.width, "height": made.height, "alt": alt,
+        "src": _href(sheet.links, made), "width": made.width, "height": made.height, "alt": alt,
         "colour": colour_class(document.colour),
     }  # fmt: skip
 
 
-def share(sheet: Sheet, document: d.Picture) -> tuple[str, Rendition]:
+def share(sheet: "Sheet", document: d.Picture) -> tuple[str, Rendition]:
     """Return the whole URL of the picture that other sites show with a link, and its size."""
     made = renditions(document)["share", "jpg"]
     return sheet.links.absolute(sheet.frame.site.host, made.path), made
@@ -135,8 +143,8 @@ def colour_class(colour: str) -> str:
         return "tint"
 
 
-def _href(sheet: Sheet, made: Rendition) -> str:
-    return sheet.links.to(sheet.frame.site.host, made.path)
+def _href(links: Links, made: Rendition) -> str:
+    return links.to(links.files_host, made.path)
 
 
 def _rendition(picture: d.Picture, name: str, suffix: str, size: tuple[int, int]) -> Rendition:

@@ -6,6 +6,7 @@ from typing import Any
 from masthead.content import documents as d
 from masthead.outputs.frame import Frame, frame_of
 from masthead.outputs.links import Links, link_text
+from masthead.outputs.look import looks_of
 from masthead.outputs.words import Instant, local
 from masthead.press.capture import Rendering
 from masthead.press.model import Body
@@ -22,10 +23,13 @@ class Sheet:
 
     __slots__ = ("frame", "host", "links", "rendering")
 
-    def __init__(self, rendering: Rendering, host: str, language: str = "") -> None:
+    def __init__(
+        self, rendering: Rendering, host: str, language: str = "", signs: list[d.Signpost] | None = None
+    ) -> None:
+        """Start it; `signs` are the channels that the page lies below, whose look it carries. None: the home's."""
         self.rendering = rendering
         self.host = host
-        self.frame: Frame = frame_of(rendering, host, language)
+        self.frame: Frame = frame_of(rendering, host, language, None if signs is None else looks_of(signs))
         self.links = Links(rendering, self.frame.site, host)
 
     def part(self, template: str, **context: object) -> str:

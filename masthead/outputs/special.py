@@ -36,7 +36,7 @@ def render(rendering: Rendering, output: Output) -> Body:
     if special is None:
         raise LookupError(f"special {output.args[0]} is no longer there")
     signs = trail(rendering, special.channel)
-    sheet = Sheet(rendering, output.address.host, special.language)
+    sheet = Sheet(rendering, output.address.host, special.language, signs)
     lead = rendering.find(d.Picture, special.lead.picture) if special.lead else None
     return sheet.page(
         "special.html",

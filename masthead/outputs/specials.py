@@ -34,7 +34,7 @@ def render(rendering: Rendering, output: Output) -> Body:
     signs = trail(rendering, id)
     if not signs:
         raise LookupError(f"channel {id} is no longer there")
-    sheet = Sheet(rendering, output.address.host, signs[-1].language)
+    sheet = Sheet(rendering, output.address.host, signs[-1].language, signs)
     current, past = _all(sheet, id)
     name = sheet.frame.translate("Specials")
     title = f"{name} - {signs[-1].name}" if len(signs) > 1 else name

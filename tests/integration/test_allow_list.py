@@ -21,7 +21,8 @@ PUBLIC = {
         "own_path", "slug", "host", "public_path", "live", "path", "parent_path",
     },
     m.Channel: {
-        "id", "title", "description", "language", "front", "pins", "spotlight", "in_navigation", "own_host", "slug",
+        "id", "title", "description", "language", "front", "pins", "spotlight", "colour", "is_regional",
+        "nameplate", "navigation", "in_navigation", "own_host", "slug",
         "host", "public_path", "live", "path", "parent_path",
     },
     m.Special: {

@@ -38,7 +38,7 @@ def test_children_follow_the_editors_order(newsroom):
     fresh(second).move(fresh(first), pos="left")
 
     assert channel_document(newsroom.home).children == (str(second.pk), str(first.pk))
-    assert changed_since(seq) == {f"channel:{newsroom.home.pk}", "site:1"}
+    assert changed_since(seq) == {f"channel:{newsroom.home.pk}", f"menu:{newsroom.home.pk}", "site:1"}
     fresh(first).unpublish()
     assert channel_document(newsroom.home).children == (str(second.pk),)
 

@@ -286,11 +286,25 @@ def test_an_edit_that_is_taken_back_before_the_press_runs_changes_no_byte(newspa
 # Channels
 
 
-def test_a_new_channel_below_another_touches_the_one_above(newspaper: Newspaper) -> None:
-    """Its own outputs, and the front above, which lists it; navigation shows the top level only."""
+def test_a_new_channel_below_another_touches_what_shows_navigation(newspaper: Newspaper) -> None:
+    """Three levels of channels stand in the frame of every page; the newspaper's own document isn't concerned."""
     newspaper.desk.add_channel("harbour", "news")
 
-    assert newspaper.run() == newspaper.paths("harbour.all", "news.front", "news.recommended")
+    assert newspaper.run() == framed(newspaper)
+    assert newspaper.paths("harbour.all") <= newspaper.rendered
+
+
+def test_a_new_channel_deep_down_touches_the_one_above(newspaper: Newspaper) -> None:
+    """Its own outputs, and the front above, which lists it; navigation shows three levels."""
+    newspaper.desk.add_channel("harbour", "city")
+    newspaper.run()
+    newspaper.desk.add_channel("pier", "harbour")
+
+    assert newspaper.run() == newspaper.paths("pier.all", "harbour.front", "harbour.recommended")
+    newspaper.desk.add_channel("lamp", "pier")
+    newspaper.run()
+    newspaper.desk.edit("pier", title="The pier")
+    assert newspaper.run() == newspaper.paths("pier.all", "lamp.front", "lamp.index", "harbour.front")
 
 
 def test_a_new_channel_at_the_top_touches_what_shows_navigation(newspaper: Newspaper) -> None:
@@ -302,10 +316,10 @@ def test_a_new_channel_at_the_top_touches_what_shows_navigation(newspaper: Newsp
 
 
 def test_a_renamed_channel_touches_what_shows_its_name(newspaper: Newspaper) -> None:
-    """Its own outputs, the breadcrumb of its articles, the front above."""
+    """Navigation, and with it every page."""
     newspaper.desk.edit("city", title="Downtown")
 
-    assert newspaper.run() == newspaper.paths("city.all", "flood.page", "theatre.page", "news.front")
+    assert newspaper.run() == framed(newspaper)
 
 
 def test_another_slug_moves_the_channel_and_leaves_redirects(newspaper: Newspaper) -> None:
@@ -313,7 +327,7 @@ def test_another_slug_moves_the_channel_and_leaves_redirects(newspaper: Newspape
     old = newspaper.paths(*parts(("city",), *MOVING))
     newspaper.desk.edit("city", slug="town")
 
-    assert newspaper.run() == old | newspaper.paths("town.all", "flood.page", "theatre.page", "news.front")
+    assert newspaper.run() == old | framed(newspaper)
     assert all(newspaper.body(path).startswith("301") for path in old)
 
 
@@ -322,18 +336,17 @@ def test_a_moved_channel_changes_the_lists_that_it_leaves_and_comes_to(newspaper
     old = newspaper.paths(*parts(("city",), *MOVING))
     newspaper.desk.move("city", "north")
 
-    wanted = newspaper.paths("city.all", "news", "north", "flood.page", "theatre.page", "home.front")
-    assert newspaper.run() == old | wanted
+    assert newspaper.run() == old | framed(newspaper)
     assert "Flood" not in newspaper.text("news")
 
 
-def test_reordered_channels_touch_the_front_above_them(newspaper: Newspaper) -> None:
-    """Below another channel, navigation isn't concerned."""
+def test_reordered_channels_touch_what_shows_navigation(newspaper: Newspaper) -> None:
+    """Below another channel too, as far as navigation reaches."""
     newspaper.desk.add_channel("harbour", "news")
     newspaper.run()
     newspaper.desk.place_before("harbour", "city")
 
-    assert newspaper.run() == newspaper.paths("news.front", "news.recommended")
+    assert newspaper.run() == framed(newspaper)
 
 
 def test_reordered_channels_at_the_top_touch_what_shows_navigation(newspaper: Newspaper) -> None:
@@ -358,6 +371,44 @@ def test_front_blocks_touch_the_front_alone(newspaper: Newspaper) -> None:
     newspaper.desk.edit("flood", title="The river rises")
 
     assert newspaper.run() == newspaper.paths("flood", *SHOWING, "north.front")
+
+
+# The look of channels
+
+BELOW_CITY = ("city.front", "city.archive", "city.index", "flood.page", "theatre.page")
+
+
+def test_another_colour_touches_the_pages_below_the_channel(newspaper: Newspaper) -> None:
+    """Its pages, with those of its articles: no fragment or feed has a colour, nor what lies beside it.
+
+    The first one also says of the channel that it has a look, which all that names the channel reads.
+    """
+    newspaper.desk.edit("city", colour="indigo")
+    assert newspaper.run() == framed(newspaper)
+    assert 'data-colour="indigo"' in newspaper.text("flood")
+    assert 'data-colour="vermilion"' in newspaper.text("market")
+
+    newspaper.desk.edit("city", colour="pine")
+
+    assert newspaper.run() == newspaper.paths(*BELOW_CITY, "city.recommended")
+    assert 'data-colour="pine"' in newspaper.text("theatre")
+
+
+def test_a_regional_channel_touches_the_pages_below_it(newspaper: Newspaper) -> None:
+    """With its nameplate and navigation; an uploaded picture as its nameplate comes with another file."""
+    newspaper.desk.upload("plate")
+    newspaper.desk.edit("city", colour="pine", is_regional=True)
+    newspaper.run()
+    assert 'class="seal" aria-hidden="true">C<' in newspaper.text("flood")
+    newspaper.desk.edit("city", nameplate=newspaper.desk.picture("plate"))
+    assert newspaper.run() == newspaper.paths(*BELOW_CITY, "city.recommended")
+    newspaper.desk.upload("plate", "crimson")
+    assert newspaper.run() == newspaper.paths(*BELOW_CITY, "plate")
+
+    newspaper.desk.edit("city", colour="", is_regional=False, nameplate=None)
+
+    assert newspaper.run() == framed(newspaper)
+    assert 'data-colour="vermilion"' in newspaper.text("flood")
 
 
 # The spotlight
@@ -440,7 +491,7 @@ def test_a_slide_never_shows_a_withdrawn_article(newspaper: Newspaper) -> None:
 
 
 def test_an_emptied_channel_can_go(newspaper: Newspaper) -> None:
-    """Its front, feeds and archive answer 410, its fragments cease; the front above forgets it."""
+    """What lies in its folder answers 410, its fragments cease; navigation and the front above forget it."""
     gone = newspaper.paths(*parts(("city",), *MOVING))
     fragments = newspaper.paths("city.related", "city.recommended", "city.spotlight", "city.strip")
     newspaper.desk.move("flood", "news")
@@ -448,7 +499,7 @@ def test_an_emptied_channel_can_go(newspaper: Newspaper) -> None:
     newspaper.run()
     newspaper.desk.withdraw("city")
 
-    assert newspaper.run() == gone | newspaper.paths("news.front", "news.recommended")
+    assert newspaper.run() == gone | framed(newspaper)
     assert newspaper.deleted == fragments
     assert all(newspaper.body(path).startswith("410") for path in gone)
 

@@ -198,6 +198,25 @@ class Editing(RuleBasedStateMachine):
     def show_a_channel_in_navigation(self, channel: int, shown: bool) -> None:
         self._do(self.desk.edit, self._channel(channel), in_navigation=shown)
 
+    @rule(
+        channel=ANY,
+        colour=st.sampled_from(["", "indigo", "pine"]),
+        regional=st.booleans(),
+        plate=ANY,
+        chosen=SOME,
+    )
+    def give_a_channel_a_look(
+        self, channel: int, colour: str, regional: bool, plate: int, chosen: list[int]
+    ) -> None:
+        navigation = [("channel", self.desk.page(self._channel(each)).get_base_page()) for each in chosen]
+        fields = {
+            "colour": colour,
+            "is_regional": regional,
+            "nameplate": self.desk.picture("bridge") if regional and plate % 2 else None,
+            "navigation": navigation if regional else [],
+        }
+        self._do(self.desk.edit, self._channel(channel), **fields)
+
     @rule(channel=ANY, pins=SOME)
     def pin(self, channel: int, pins: list[int]) -> None:
         self._do(self.desk.edit, self._channel(channel), pins=[self._article(each) for each in pins])

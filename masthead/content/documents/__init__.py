@@ -9,6 +9,7 @@ from masthead.content.documents.author import Author
 from masthead.content.documents.base import Document, Place, decode, encode, key_of, kinds, place_of
 from masthead.content.documents.beside import beside, keys_beside
 from masthead.content.documents.channel import Channel
+from masthead.content.documents.look import Look, Menu
 from masthead.content.documents.page import StaticPage
 from masthead.content.documents.picture import Media, Picture
 from masthead.content.documents.signpost import Signpost, signpost_of
@@ -20,7 +21,7 @@ from masthead.content.documents.tag import Tag
 from masthead.content.documents.tombstone import Tombstone
 
 __all__ = [
-    "Article", "Author", "Card", "Channel", "Document", "FooterLink", "Media", "Picture", "Place",
+    "Article", "Author", "Card", "Channel", "Document", "FooterLink", "Look", "Media", "Menu", "Picture", "Place",
     "Signoff", "Signpost", "Site", "Slide", "Source", "Special", "SpecialCard", "Specials", "Spotlight",
     "StaticPage", "Tag", "Tombstone", "beside", "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
     "signpost_of",

@@ -18,3 +18,7 @@ class Channel(Document, frozen=True, omit_defaults=True, kw_only=True):
     front: tuple[FrontBlock, ...] = ()
     pins: tuple[str, ...] = ()  # article ids on top of its recommended reading
     in_navigation: bool = True
+    colour: str = ""  # of its pages and all below; empty: that of the channel above
+    regional: bool = False  # its pages and all below carry its nameplate and navigation
+    nameplate: str = ""  # picture id; empty: its name
+    navigation: tuple[str, ...] = ()  # channel ids; empty: its children

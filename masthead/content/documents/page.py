@@ -16,4 +16,5 @@ class StaticPage(Document, frozen=True, omit_defaults=True, kw_only=True):
     language: str
     updated_at: datetime
     summary: str = ""
+    channel: str = ""  # id of the one it lies below; empty: the home
     body: tuple[BodyBlock, ...] = ()

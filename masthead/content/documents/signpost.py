@@ -2,6 +2,7 @@
 
 from masthead.content.documents.base import Document
 from masthead.content.documents.channel import Channel
+from masthead.content.documents.look import has_look
 from masthead.content.documents.page import StaticPage
 from masthead.content.documents.special import Special
 
@@ -16,15 +17,20 @@ class Signpost(Document, frozen=True, omit_defaults=True, kw_only=True):
     name: str
     language: str
     parent: str = ""  # of a channel: the id of the one above; empty for the home
+    in_navigation: bool = True  # of a channel
+    look: bool = False  # of a channel: whether it has a look of its own
 
 
 def signpost_of(document: Channel | StaticPage | Special) -> Signpost:
     """Return the signpost that is recorded beside the document, and removed with it. Pure."""
+    channel = document if isinstance(document, Channel) else None
     return Signpost(
         id=f"{document.kind}-{document.id}",
         host=document.place.host,
         path=document.place.path,
         name=document.title if isinstance(document, StaticPage) else document.name,
         language=document.language,
-        parent=document.parent if isinstance(document, Channel) else "",
+        parent=channel.parent if channel else "",
+        in_navigation=channel.in_navigation if channel else True,
+        look=channel is not None and has_look(channel),
     )

@@ -6,7 +6,14 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 
@@ -17,6 +24,16 @@ from masthead.outputs.places import is_reserved
 
 HOME_DEPTH = 2  # Wagtail's root stands above
 _NAMED = {"authors", "sources", "tags"}  # folders of what isn't a channel
+COLOURS = [
+    ("vermilion", _("Vermilion")),
+    ("ochre", _("Ochre")),
+    ("pine", _("Pine")),
+    ("teal", _("Teal")),
+    ("indigo", _("Indigo")),
+    ("plum", _("Plum")),
+    ("slate", _("Slate")),
+    ("rust", _("Rust")),
+]
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$")
 
 
@@ -37,6 +54,30 @@ class Channel(BasePage):
         blank=True,
         help_text=_("Large pictures in their order; drag to change it. Also on the pages of its articles."),
     )
+    colour = models.CharField(
+        _("colour"),
+        max_length=12,
+        choices=COLOURS,
+        blank=True,
+        help_text=_("Of its pages and all below it. Empty: that of the channel above."),
+    )
+    is_regional = models.BooleanField(
+        _("a regional channel"),
+        default=False,
+        help_text=_(
+            "Its pages and all below it carry its own name and navigation."
+        ),
+    )
+    nameplate = models.ForeignKey(
+        "newsroom.Picture", verbose_name=_("nameplate"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+", help_text=_("A wide picture of its name. Empty: the name itself. Makes it regional."),
+    )  # fmt: skip
+    navigation = StreamField(
+        [("channel", PageChooserBlock(page_type="newsroom.Channel", label=_("Channel")))],
+        verbose_name=_("navigation of its own"),
+        blank=True,
+        help_text=_("Empty: the channels below it. What is chosen here makes it regional."),
+    )
     in_navigation = models.BooleanField(_("shown in navigation"), default=True)
     own_host = models.CharField(
         _("host of its own"),
@@ -55,6 +96,13 @@ class Channel(BasePage):
         TitleFieldPanel("title", heading=_("Name")), FieldPanel("description"), FieldPanel("front"), FieldPanel("pins"),
     ]  # fmt: skip
     spotlight_panels: ClassVar = [FieldPanel("spotlight")]
+    look_panels: ClassVar = [
+        FieldPanel("colour"),
+        MultiFieldPanel(
+            [FieldPanel("is_regional"), FieldPanel("nameplate"), FieldPanel("navigation")],
+            heading=_("Regional channel"),
+        ),
+    ]
     settings_panels: ClassVar = [
         FieldPanel("slug"), FieldPanel("in_navigation"), FieldPanel("language"), FieldPanel("own_host"),
         PublishingPanel(),
@@ -63,6 +111,7 @@ class Channel(BasePage):
         [
             ObjectList(content_panels, heading=_("Front")),
             ObjectList(spotlight_panels, heading=_("Spotlight")),
+            ObjectList(look_panels, heading=_("Look")),
             ObjectList(settings_panels, heading=_("Settings")),
         ]
     )
@@ -91,3 +140,7 @@ class Channel(BasePage):
     def pin_ids(self) -> tuple[str, ...]:
         """Ids of the articles on top of its recommended reading."""
         return tuple(str(each["value"]) for each in self.pins.raw_data if each["value"])
+
+    def navigation_ids(self) -> tuple[str, ...]:
+        """Ids of the channels in its own navigation."""
+        return tuple(str(each["value"]) for each in self.navigation.raw_data if each["value"])

@@ -171,7 +171,7 @@ def test_a_page_on_another_host_links_home_with_whole_addresses(paper: Paper) ->
     )  # fmt: skip
     html = paper.text("/9.html", NORTH)
 
-    assert '<html lang="en" dir="ltr">' in html
+    assert '<html lang="en" dir="ltr" ' in html
     assert 'href="https://paper.test/tags/river/"' in html
     assert 'src="https://paper.test/_p/8-' in html
     assert '<link rel="canonical" href="https://north.paper.test/9.html">' in html
@@ -217,7 +217,7 @@ def test_text_in_another_direction_says_so(paper: Paper) -> None:
     paper.put(article("9", language="ug"))
     html = paper.text(PATH)
 
-    assert '<html lang="zh-Hans" dir="ltr">' in html
+    assert '<html lang="zh-Hans" dir="ltr" ' in html
     assert 'class="article" lang="ug" dir="rtl"' in html
 
 
