@@ -18,7 +18,7 @@ def sky(
     c.box(0, 0, c.wide, 1000, light.sky[0])
     style = c.chance.randrange(3)
     night = light.name.startswith("night")
-    if style == 0 or sun is None or night:
+    if style == 0 or sun is None or night or light.wet:
         for i in range(1, bands):
             line = wave(-20, c.wide + 20, horizon * i / bands, 26, c.chance, detail=2)
             c.paper(down(line), colour=ramp(light.sky, i / (bands - 1)), lift=16, cast=0.1,

@@ -25,7 +25,10 @@ def _roofs(c: Canvas) -> None:
         while x < c.wide + 40:
             wide = c.chance.uniform(190, 270) * scale
             if c.chance.random() < 0.42:
-                oldhouses.gable(c, x, base, wide * 0.8, c.chance.uniform(150, 190) * scale)
+                tall = c.chance.uniform(150, 190) * scale
+                oldhouses.gable(c, x, base, wide * 0.8, tall)
+                if row == 3 and abs(x + wide * 0.4 - c.middle) < 200:
+                    perch = (x + wide * 0.4, base - tall - 12)
                 x += wide * 0.8
             else:
                 tile = mix(c.light.see((74, 84, 96)), c.light.haze, 0.3 - row * 0.09)

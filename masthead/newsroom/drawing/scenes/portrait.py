@@ -108,7 +108,9 @@ def _shoulders(c: Canvas, f: Face, top: Colour, *, formal: bool) -> None:
     if kind == 0:
         _jacket(c, x, neck, top, tie_too=formal)
     elif kind == 1:
-        c.fill([(x + a, neck + b) for a, b in points("-96,58 -50,88 0,104 50,88 96,58 70,10 -70,10")], top)
+        c.fill(
+            [(x + a, neck + b) for a, b in points("-102,56 -64,116 0,162 64,116 102,56 70,10 -70,10")], top
+        )
         c.paper(round_box(x - 92, neck + 8, x + 92, neck + 100, 34), colour=light, lift=8, cast=0.25,
             shade=(0.1, -0.2))  # fmt: skip
         for i in range(7):

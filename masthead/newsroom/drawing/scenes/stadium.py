@@ -12,6 +12,7 @@ from masthead.newsroom.drawing.figures import (
 )
 from masthead.newsroom.drawing.palette import (
     CLOTHES,
+    MORNING,
     NOON,
     VERMILION,
     WHITE,
@@ -79,6 +80,8 @@ def _track(c: Canvas) -> None:
     eye = c.middle + c.side() * c.wide * 0.3
     c.paper([(-400, 1010), (eye - 200, 560), (eye + 200, 560), (c.wide + 400, 1010)], colour=red, lift=4,
         cast=0.2, shade=(0.16, -0.2))  # fmt: skip
+    if c.light.lamps:
+        c.glow(c.middle, 820, 760, 0.34)
     for i in range(7):
         share = i / 6
         c.line([(eye - 200 + 400 * share, 560), (-400 + (c.wide + 800) * share, 1010)], c.light.see(WHITE), 4)
@@ -140,7 +143,7 @@ def _match(c: Canvas) -> None:
 
 
 def _pool(c: Canvas) -> None:
-    if c.light.lamps:
+    if c.light not in (NOON, MORNING):
         c.light = NOON
     blue = c.light.see((72, 168, 190))
     c.paper(box(-20, -20, c.wide + 20, 1020), colour=blue, lift=0, cast=0, shade=(0.16, -0.16))
