@@ -1,5 +1,1 @@
-"""The embedded newspaper's content: an invented city, written and drawn for it."""
-
-from masthead.newsroom.demo.build import create_demo
-
-__all__ = ["create_demo"]
+"""The embedded newspaper's content: an invented city, written and drawn for it. build.py brings it in."""

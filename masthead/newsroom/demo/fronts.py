@@ -12,7 +12,7 @@ from masthead.newsroom.demo.load import Content
 def own_front(content: Content, made: stream.Made, path: str) -> list[dict[str, Any]]:
     """Return a channel's front: its newest, then each of the channels right below it."""
     below = [other for other in content.channels if other.rpartition("/")[0] == path]
-    own: dict[str, Any] = {"channel": None, "title": "", "count": 8 if below else 16, "pins": []}
+    own: dict[str, Any] = {"channel": None, "title": "", "count": 4 if below else 16, "pins": []}
     return [
         stream.stored("lead", {"article": None}),
         stream.stored("list", own),
