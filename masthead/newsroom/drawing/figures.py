@@ -137,7 +137,7 @@ def _head(c: Canvas, at: Point, tall: float, side: int, wears: Dress, hat: str) 
         size * 0.26)  # fmt: skip
     if tall > 200:
         c.disc(x + side * size * 0.56, y - size * 0.02, size * 0.1, c.light.dark, size * 0.14)
-        lip = [(x + side * size * 0.5, y + size * 0.55), (x + side * size * 0.8, y + size * 0.5)]
+        lip = [(x + side * size * a, y + size * b) for a, b in ((0.46, 0.5), (0.62, 0.6), (0.82, 0.5))]
         c.line(lip, mix(wears.skin, (120, 40, 40), 0.5), max(1.4, size * 0.09))
     if hat == "straw":
         c.fill([(x - size * 2.4, y - size * 0.25), (x, y - size * 2.0), (x + size * 2.4, y - size * 0.25)],

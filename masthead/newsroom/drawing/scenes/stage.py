@@ -180,7 +180,7 @@ def _dancers(c: Canvas) -> None:
         side = 1 if dx <= 0 else -1
         wears = dress(c, own if dx == 0 else (240, 222, 200), long=True)
         hands = person(c, x + dx, 890, tall, pose, wears, side=side)
-        umbrella(c, hands[1][0], hands[1][1] - tall * 0.3, tall * 0.62,
+        umbrella(c, hands[1][0] - tall * 0.03 * side, hands[1][1] - tall * 0.3, tall * 0.62,
             (232, 168, 58) if dx else (206, 60, 44), tilt=0.1 * side)  # fmt: skip
         ribbon_ = smooth([hands[0], (hands[0][0] - side * 70, hands[0][1] + 60),
             (hands[0][0] - side * 40, hands[0][1] + 160), (hands[0][0] - side * 120, hands[0][1] + 220)])  # fmt: skip
