@@ -158,7 +158,7 @@ def demo_command(
     )
     if not no_serve:
         check_binds(settings, list(PARTS))
-    from masthead.newsroom.demo import create_demo
+    from masthead.newsroom.demo.build import create_demo
 
     create_demo(progress=_progress)
     publish_all(settings)

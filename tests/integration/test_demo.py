@@ -6,7 +6,7 @@ from masthead.content import documents as d
 from masthead.content.db.models import Document
 from masthead.content.documents.blocks import BodyBlock
 from masthead.newsroom import models as m
-from masthead.newsroom.demo import create_demo
+from masthead.newsroom.demo.build import create_demo
 from tests.derived import assert_derived
 from tests.integration.newsroom_steps import last_seq
 

@@ -11,6 +11,7 @@ from masthead.newsroom import drawing
 from masthead.newsroom.demo import arrangement as a
 from masthead.newsroom.demo import shapes as s
 from masthead.newsroom.demo.load import FOLDER, load_content
+from masthead.newsroom.models.channel import COLOURS
 
 CONTENT = load_content()
 ARTICLES = {article.slug: article for article in CONTENT.articles}
@@ -81,6 +82,8 @@ def test_every_other_name_leads_somewhere():
     paths = list(CONTENT.channels)
     for number, path in enumerate(paths):
         assert "/" not in path or path.rpartition("/")[0] in paths[:number]
+        assert set(CONTENT.channels[path].navigation) <= set(paths)
+        assert CONTENT.channels[path].colour in {"", *dict(COLOURS)}
     assert {each.picture for each in CONTENT.authors.values() if each.picture} <= set(CONTENT.pictures)
     assert {each.scene for each in CONTENT.pictures.values()} <= set(drawing.SCENES)
     assert set(CONTENT.site.footer_pages) == {page.slug for page in CONTENT.pages}
@@ -183,6 +186,7 @@ def test_it_shows_what_a_newsroom_can_say_of_an_article():
     counted = Counter(tag for each in LIVE for tag in each.tags)
     assert [each.slug for each in LIVE if not any(counted[tag] > 1 for tag in each.tags)] == []
     assert max(path.count("/") for path in CONTENT.channels) >= 2
+    assert sum(bool(channel.regional and channel.colour) for channel in CONTENT.channels.values()) == 2
 
 
 @pytest.mark.parametrize("language", ["bo", "ug", "mn-Mong"])

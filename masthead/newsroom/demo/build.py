@@ -97,12 +97,15 @@ class _Builder:
         for path, channel in self._content.channels.items():
             parent, _, slug = path.rpartition("/")
             page = m.Channel(
-                title=channel.name, slug=slug, description=channel.description, language=channel.language, live=False
+                title=channel.name, slug=slug, description=channel.description, language=channel.language,
+                colour=channel.colour, is_regional=channel.regional, live=False,
             )  # fmt: skip
             self._channel(parent).add_child(instance=page)
             self.channels[path] = page.pk
-        for path in self._content.channels:  # only now: a front names the channels below
+        for path in self._content.channels:  # only now: fronts and navigation name other channels
             page = self._channel(path)
+            chosen = self._content.channels[path].navigation
+            page.navigation = [stream.stored("channel", self.channels[each]) for each in chosen]
             page.front = fronts.own_front(self._content, self, path)
             page.save_revision().publish()
 

@@ -50,6 +50,9 @@ class Channel(Shape, frozen=True):
     name: str
     description: str
     language: str = "zh-hans"
+    colour: str = ""
+    regional: bool = False
+    navigation: tuple[str, ...] = ()  # paths
 
 
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="block"):
