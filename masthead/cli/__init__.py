@@ -23,6 +23,7 @@ _COMMANDS = {
     "status": "status",
     "verify": "press",
     "explain": "press",
+    "styleguide": "styleguide",
     "import": "transfer",
     "backup": "backup",
     "restore": "backup",
