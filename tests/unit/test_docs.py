@@ -115,7 +115,7 @@ def test_every_package_and_leaf_has_its_place() -> None:
 
 def test_every_template_stands_in_the_themes() -> None:
     """With what it gets, or as a part of others."""
-    named = set(re.findall(r"`([\w/]+\.(?:html|xml))`", text_of(ROOT / "docs" / "themes.md")))
+    named = set(re.findall(r"`([\w/]+\.(?:html|xml|webmanifest)|worker\.js)`", text_of(ROOT / "docs" / "themes.md")))
     there = {path.relative_to(THEME / "templates").as_posix() for path in (THEME / "templates").rglob("*.*")}
 
     assert there - named == set()
@@ -174,7 +174,7 @@ def test_every_file_that_is_named_is_there(document: Path) -> None:
     """Modules by their path below the package or the project."""
     for code in _CODE.findall(_FENCE.sub("", text_of(document))):
         if _MODULE.fullmatch(code) and "/" in code:
-            places = (PACKAGE / code, ROOT / code, PACKAGE / "newsroom" / code)
+            places = (PACKAGE / code, ROOT / code, PACKAGE / "newsroom" / code, THEME / "assets" / code)
             assert any(place.is_file() for place in places), code
 
 
