@@ -104,13 +104,12 @@ def _shoulders(c: Canvas, f: Face, top: Colour, *, formal: bool) -> None:
     c.paper(body, colour=top, lift=20, cast=0.3, shade=(0.12, -0.16))
     kind = chance.randrange(6)
     light, dark = mix(top, WHITE, 0.24), mix(top, INK, 0.3)
+    if kind == 1:
+        under = box(x - 62, neck - 60, x + 62, neck + 40)
     c.paper(under, colour=mix(f.skin, f.shade, 0.55), lift=0, cast=0, shade=(-0.2, 0.04))
     if kind == 0:
         _jacket(c, x, neck, top, tie_too=formal)
     elif kind == 1:
-        c.fill(
-            [(x + a, neck + b) for a, b in points("-102,56 -64,116 0,162 64,116 102,56 70,10 -70,10")], top
-        )
         c.paper(round_box(x - 92, neck + 8, x + 92, neck + 100, 34), colour=light, lift=8, cast=0.25,
             shade=(0.1, -0.2))  # fmt: skip
         for i in range(7):
@@ -213,8 +212,10 @@ def _features(c: Canvas, f: Face) -> None:
 
 
 def _glasses(c: Canvas, f: Face) -> None:
-    frames = [each for each in (INK, (110, 60, 40), (60, 70, 90), (196, 148, 76)) if _far(each, f.skin)]
-    gap, dark, y = f.wide * 0.44, c.chance.choice(frames), f.y + 2
+    gap, y = f.wide * 0.44, f.y + 2
+    dark: Colour = c.chance.choice((INK, (110, 60, 40), (60, 70, 90), (180, 130, 60)))
+    if not _far(dark, f.skin):
+        dark = (206, 160, 88)
     round_ = c.chance.random() < 0.5
     for side in (-1, 1):
         at = f.x + side * gap
