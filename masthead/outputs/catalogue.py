@@ -196,4 +196,5 @@ def _code_digest() -> str:
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
             digest.update(f"{file.relative_to(root)}\0".encode() + file.read_bytes())
     digest.update(" ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
+    digest.update(b" avif" if picture.AVIF else b"")  # a Pillow that can or can't gives rise to other outputs
     return digest.hexdigest()

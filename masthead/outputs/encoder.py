@@ -7,6 +7,8 @@ from PIL import Image, ImageCms, ImageOps
 from masthead.errors import ContentError
 
 MAX_PIXELS = 100_000_000  # of an original; more is a mistake or an attack
+AVIF_QUALITY = 54  # as near to the original as WebP's 78, in 70 to 90 per cent of its bytes
+AVIF_SPEED = 7  # of 10: a third of a second for all widths; a step slower takes twice that for 4 per cent
 WEBP_QUALITY = 78
 JPEG_QUALITY = 82
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -29,7 +31,11 @@ def encode(original: bytes, *, size: tuple[int, int], focus: tuple[float, float]
     image = ImageOps.exif_transpose(image)
     image = ImageOps.fit(_in_srgb(image), size, method=Image.Resampling.LANCZOS, centering=focus)
     target = io.BytesIO()
-    if suffix == "webp":
+    if (
+        suffix == "avif"
+    ):  # with one thread: renderers are many already, and the same picture gives the same bytes
+        image.save(target, "AVIF", quality=AVIF_QUALITY, speed=AVIF_SPEED, max_threads=1)
+    elif suffix == "webp":
         image.save(target, "WEBP", quality=WEBP_QUALITY, method=4)
     else:
         _flat(image).save(target, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)

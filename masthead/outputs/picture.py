@@ -6,6 +6,8 @@ new address; verify compares these instead of pixels. Nothing is enlarged.
 
 import hashlib
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from minijinja import safe
@@ -24,10 +26,11 @@ if TYPE_CHECKING:
 
 ENCODER = "1"  # raise it when the same original must give other pixels
 WIDTHS = (480, 960, 1600)
+WEBP_WIDTHS = WIDTHS[:2]  # beside AVIF: for browsers of before 2024, each a file more
 FALLBACK_WIDTH = 960
 SQUARE = 320
 SHARE = (1200, 630)
-_MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+_MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
 class Rendition(NamedTuple):
@@ -40,13 +43,24 @@ class Rendition(NamedTuple):
     path: str
 
 
+def _can_encode_avif() -> bool:
+    """Whether this machine's Pillow can; found without loading it."""
+    pillow = find_spec("PIL")
+    folders = (pillow.submodule_search_locations if pillow else None) or ()
+    return any(each for folder in folders for each in Path(folder).glob("_avif.*"))
+
+
+AVIF = _can_encode_avif()  # a part of what decides outputs: catalogue.py's digest holds it
+
+
 @lru_cache(maxsize=4096)
 def renditions(picture: d.Picture) -> dict[tuple[str, str], Rendition]:
     """Return what is made of a picture, by (name, suffix); widths first, in ascending order. Pure."""
-    widths = [width for width in WIDTHS if width < picture.width]
-    if len(widths) < len(WIDTHS):
-        widths.append(picture.width)
-    sizes = [(f"w{width}", "webp", _scaled(picture, width)) for width in widths]
+    sizes = [
+        (f"w{width}", "avif", _scaled(picture, width)) for width in _widths(picture, WIDTHS if AVIF else ())
+    ]
+    smaller = _widths(picture, WEBP_WIDTHS if AVIF else WIDTHS)
+    sizes += [(f"w{width}", "webp", _scaled(picture, width)) for width in smaller]
     sizes.append((f"w{min(FALLBACK_WIDTH, picture.width)}", "jpg", _scaled(picture, FALLBACK_WIDTH)))
     sizes.append(("square", "webp", _cropped(picture, (SQUARE, SQUARE))))
     sizes.append(("share", "jpg", _cropped(picture, SHARE)))
@@ -100,14 +114,18 @@ def described(links: Links, document: d.Picture, use: PictureUse, sizes: str) ->
     """Return the same without a page being made, for what stands around many."""
     made = list(renditions(document).values())
     fallback = next(each for each in made if each.suffix == "jpg")
-    sources = [
-        f"{_href(links, each)} {each.width}w"
-        for each in made
-        if each.suffix == "webp" and each.name[0] == "w"
-    ]
+    sources = {
+        suffix: [
+            f"{_href(links, each)} {each.width}w"
+            for each in made
+            if each.suffix == suffix and each.name[0] == "w"
+        ]
+        for suffix in ("avif", "webp")
+    }
     return {
         "src": _href(links, fallback),
-        "srcset": safe(", ".join(sources)),
+        "avif": safe(", ".join(sources["avif"])),
+        "srcset": safe(", ".join(sources["webp"])),
         "sizes": sizes,
         "width": fallback.width,
         "height": fallback.height,
@@ -151,6 +169,12 @@ def _rendition(picture: d.Picture, name: str, suffix: str, size: tuple[int, int]
     decides = f"{picture.digest} {picture.focus} {name} {suffix} {size} {ENCODER}"
     digest = hashlib.blake2b(decides.encode(), digest_size=6).hexdigest()
     return Rendition(name, suffix, *size, f"/_p/{picture.id}-{digest}-{name}.{suffix}")
+
+
+def _widths(picture: d.Picture, wanted: tuple[int, ...]) -> list[int]:
+    """Those of the wanted widths that enlarge nothing, and where one would, the picture's own."""
+    widths = [width for width in wanted if width < picture.width]
+    return [*widths, picture.width] if len(widths) < len(wanted) else widths
 
 
 def _scaled(picture: d.Picture, width: int) -> tuple[int, int]:
