@@ -45,7 +45,10 @@ def render(rendering: Rendering, output: Output) -> Body:
             "structured": structured.script([structured.publisher(sheet), structured.breadcrumbs(sheet, signs)]),
         },
         crumbs=[] if home else sheet.crumbs(signs),
-        channel={"name": channel.name, "description": channel.description, "home": home},
+        channel={
+            "name": channel.name, "description": channel.description, "home": home,
+            "named": home or sheet.is_nameplate(*at),
+        },
         below=[] if home else _below(sheet, channel),
         front=front(sheet, channel),
         more=more(sheet, f"channel:{channel.id}", at),

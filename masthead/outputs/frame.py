@@ -29,6 +29,7 @@ class Frame:
     lang: str  # the same for HTML
     zone: ZoneInfo
     home: d.Signpost | None
+    nameplate: object  # where the name above leads
     translate: Translate
     context: dict[str, object]  # what every page's template gets: frame, _
 
@@ -84,7 +85,7 @@ def _build(rendering: Rendering, host: str, language: str, looks: tuple[str, ...
     }
     return Frame(
         site=site, host=host, language=interface, lang=lang, zone=ZoneInfo(site.time_zone), home=home,
-        translate=gettext, context={"frame": html, "_": gettext},
+        nameplate=look.nameplate["href"], translate=gettext, context={"frame": html, "_": gettext},
     )  # fmt: skip
 
 

@@ -36,6 +36,10 @@ class Sheet:
         """Render a part of the page."""
         return self.rendering.template(template, **self.frame.context, asset=self.asset, **context)
 
+    def is_nameplate(self, host: str, path: str) -> bool:
+        """Whether the name above the page leads there: then the page needn't say it once more."""
+        return bool(self.frame.nameplate == self.links.to(host, path))
+
     def asset(self, name: str) -> str:
         """Return the link to an asset of the theme, ready for an attribute. For templates.
 
