@@ -30,6 +30,9 @@ newsroom_bind = "{newsroom}"
 language = "zh-hans"
 time_zone = "Asia/Shanghai"
 
+# Where nginx stands in front, its address: what it says of a client's is believed.
+# trusted_proxies = "127.0.0.1, ::1"
+
 # Past one machine:
 # database_url = "postgresql://masthead@db/masthead"
 # store_url = "file:///srv/portal"

@@ -81,7 +81,8 @@ class ReportAbout(HelpPanel):
             """Return the report and its public address."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             report = self.instance
-            return context | {"report": report, "address": f"{origin_of(report.host)}{report.path}"}
+            now = report.page.url if report.page else None
+            return context | {"report": report, "address": now or f"{origin_of(report.host)}{report.path}"}
 
 
 class ReportViewSet(ModelViewSet):

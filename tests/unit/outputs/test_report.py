@@ -4,6 +4,7 @@ import lxml.html
 
 from masthead.content import documents as d
 from masthead.store.addresses import canonical_path
+from tests.unit.outputs.markup import problems_of
 from tests.unit.outputs.paper import HOST, NORTH, Paper, article
 
 
@@ -16,6 +17,7 @@ def test_thanks_are_said_in_both_languages_on_every_host(paper: Paper) -> None:
         assert thanks.status == 200
         assert page.index("感谢您的指正") < page.index("Thank you for your report")
         assert '<section lang="en" dir="ltr">' in page
+        assert problems_of(page) == []
         assert '<meta name="robots" content="noindex">' in page
 
 
@@ -24,6 +26,7 @@ def test_what_was_not_taken_is_said_with_what_to_do(paper: Paper) -> None:
     refused = paper.render("/_refused.html")
 
     assert refused.status == 400
+    assert problems_of(refused.content.decode()) == []
     for words in ("没有提交成功", "2 到 2000 个字", "Go back: what you wrote is still in the form."):
         assert words in refused.content.decode()
 
