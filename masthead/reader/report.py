@@ -28,6 +28,7 @@ SHORTEST, LONGEST, LONGEST_CONTACT = 2, 2000, 200  # characters
 MOST_BYTES = 32 << 10  # of the longest text, percent-encoded, with the rest
 PER_CLIENT, WITHIN_S = 10, 600.0
 _MOST_UNDER_WAY = 32  # writes that wait for the disk
+_MOST_READING = 64  # bodies that come in: many slow senders must not take the places of those who read
 _WRITTEN_WITHIN_S = 10.0
 _THREADS = 2
 _FIELDS = ("address", "text", "contact", "website")  # the last is filled in by machines alone
@@ -84,7 +85,7 @@ class ReportEndpoint:
         self._url, self._trusted, self._clock = url, trusted, clock
         self._limiter = Limiter(most=PER_CLIENT, within_s=WITHIN_S)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="reports")
-        self._under_way = 0
+        self._under_way = self._reading = 0
 
     async def answer(self, request: Request) -> Answer:
         """Keep the report and say so, or say why not."""
@@ -95,10 +96,15 @@ class ReportEndpoint:
         headers = request.scope.headers
         if not is_same_origin(headers, request.sent_to):
             return _FOREIGN
+        if self._reading >= _MOST_READING:
+            return _NOT_KEPT
+        self._reading += 1
         try:
             fields = await load_form(headers, request.protocol, names=_FIELDS, most_bytes=MOST_BYTES)
         except BodyError as error:
             return _BODY[error.status]
+        finally:
+            self._reading -= 1
         if fields["website"]:
             return None  # a machine need not learn how it was known
         found = check(request, fields)

@@ -20,6 +20,7 @@ PATH = "/_wechat/signature"
 _LONGEST_URL = 2048
 _KEPT_S = 300  # by browsers and caches; a ticket is renewed twice that long before it expires
 _ASKED_WITHIN_S = 15.0
+_MOST_WAITING = 200  # for the first ticket; the rest share without a card rather than wait
 
 
 class SignatureEndpoint:
@@ -31,6 +32,7 @@ class SignatureEndpoint:
         self._app_id, self._tickets, self._now = app_id, tickets, now
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="wechat")
         self._loading: asyncio.Future[State] | None = None
+        self._waiting = 0
 
     async def answer(self, request: Request) -> Answer:
         """Sign `url`, or say why not."""
@@ -53,10 +55,16 @@ class SignatureEndpoint:
 
     async def _load(self) -> State:
         """Ask once, however many wait."""
+        if self._waiting >= _MOST_WAITING:
+            raise WeChatError("Too many wait for the ticket.", pause_s=2.0)
         if self._loading is None or self._loading.done():
             self._loading = asyncio.get_running_loop().run_in_executor(self._thread, self._tickets.load)
             self._loading.add_done_callback(lambda loading: loading.cancelled() or loading.exception())
-        return await asyncio.wait_for(asyncio.shield(self._loading), _ASKED_WITHIN_S)
+        self._waiting += 1
+        try:
+            return await asyncio.wait_for(asyncio.shield(self._loading), _ASKED_WITHIN_S)
+        finally:
+            self._waiting -= 1
 
 
 def find_url(query: str) -> str | None:

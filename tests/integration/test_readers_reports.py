@@ -1,5 +1,6 @@
 """What readers report, as the newsroom meets it: fetched from the inbox, shown to the channel's editors, settled."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission, User
+from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils.html import escape
@@ -195,6 +197,25 @@ def test_a_report_is_recorded_once_however_often_it_is_fetched(newsroom: Any, mo
 
     assert waiting() == []
     assert Report.objects.get().state == Report.State.DONE
+
+
+def test_several_editors_who_look_at_once_record_each_report_once(newsroom: Any) -> None:
+    """Whoever is first."""
+    page = publish(write(newsroom.home))
+    for number in range(20):
+        send(page, f"错字 {number}")
+
+    def look(_: int) -> bool:
+        try:
+            return desk.collect()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as editors:
+        assert all(editors.map(look, range(8)))
+
+    assert Report.objects.count() == 20
+    assert waiting() == []
 
 
 def test_a_broken_inbox_is_said_and_the_list_goes_on(newsroom: Any, editor: Client) -> None:

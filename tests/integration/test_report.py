@@ -104,9 +104,13 @@ def send(store: FilesystemStore, url: str) -> Send:
     return sender(store, url)
 
 
-def sender(store: FilesystemStore, url: str, trusted: str = "") -> Send:
+def reader_of(store: FilesystemStore, url: str, trusted: str = "") -> Reader:
     endpoint = ReportEndpoint(url, parse_networks(trusted), clock=lambda: AT)
-    reader = Reader(store, default_host=HOST, endpoints={report.PATH: endpoint})
+    return Reader(store, default_host=HOST, endpoints={report.PATH: endpoint})
+
+
+def sender(store: FilesystemStore, url: str, trusted: str = "") -> Send:
+    reader = reader_of(store, url, trusted)
 
     def send(
         given: dict[str, str] | bytes | list[bytes] | None = None, *, method: str = "POST",
@@ -475,3 +479,27 @@ def test_a_write_that_hangs_does_not_hold_the_answer_and_costs_no_page(
     threading.Timer(0.3, go_on.set).start()
 
     assert send().status == 503
+
+
+def test_many_slow_senders_leave_room_for_readers(
+    store: FilesystemStore, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Past some dozens they are refused at once; when they are gone, reports are taken again."""
+    monkeypatch.setattr(body, "WITHIN_S", 0.3)
+    reader = reader_of(store, url)
+    content = urlencode({"address": PAGE, "text": "ab"}).encode()
+
+    async def send(pieces: list[bytes]) -> int:
+        wire = Answered(pieces)
+        await reader.__rsgi__(Request("POST", _usual(pieces) | {"content_length": None}, "192.0.2.1:1"), wire)
+        return wire.status
+
+    async def rush() -> tuple[list[int], int]:
+        statuses = await asyncio.gather(*(send([b"text=a", b"..."]) for _ in range(100)))
+        return statuses, await send([content])
+
+    statuses, after = asyncio.run(rush())
+
+    assert sorted(set(statuses)) == [408, 503]
+    assert statuses.count(408) == 64
+    assert after == 201

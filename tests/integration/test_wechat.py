@@ -226,6 +226,25 @@ def test_a_rush_asks_once(portal: Portal) -> None:
     assert portal.server.calls == ["token", "ticket"]
 
 
+def test_too_great_a_rush_waits_for_no_ticket(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some wait for the slow server, the rest share without a card; after that all are signed."""
+    monkeypatch.setattr(wechat, "_MOST_WAITING", 5)
+    portal.server.fail = [("token", 0.3)]
+
+    async def rush() -> list[int]:
+        wires = [Wire() for _ in range(20)]
+        query = urlencode({"url": PAGE})
+        await asyncio.gather(*(portal.readers[0].__rsgi__(Request(query, "GET"), wire) for wire in wires))
+        return [int(wire.headers["retry-after"]) for wire in wires]
+
+    pauses = asyncio.run(rush())
+
+    assert sorted(set(pauses)) == [2, 60]
+    assert pauses.count(60) == 5
+    portal.clock.now += 61
+    assert portal.ask().status == 200
+
+
 @pytest.mark.parametrize("code", [40001, 42001, 40014])
 def test_a_token_that_is_not_good_any_more_is_replaced(portal: Portal, code: int) -> None:
     """Once, and with force: another system of the newspaper's may have spoilt it."""
