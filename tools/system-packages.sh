@@ -25,8 +25,11 @@ if [ -n "$missing" ]; then
   fi
 fi
 
-# The HTML checker comes from the npm registry; no lock file, one pinned version.
-if [ ! -f build/node/node_modules/vnu-jar/build/dist/vnu.jar ]; then
-  npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix build/node vnu-jar@26.9.27 >/dev/null ||
-    { echo "npm could not install vnu-jar" >&2; exit 1; }
+# The HTML checker and the accessibility checker come from the npm registry; no lock file, one pinned version of each.
+# Both in one go: npm takes away what it wasn't asked for.
+modules=build/node/node_modules
+if [ ! -f $modules/vnu-jar/build/dist/vnu.jar ] || [ ! -f $modules/axe-core/axe.min.js ]; then
+  npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix build/node \
+    vnu-jar@26.9.27 axe-core@4.14.1 >/dev/null ||
+    { echo "npm could not install vnu-jar and axe-core" >&2; exit 1; }
 fi

@@ -38,15 +38,15 @@ def test_the_text_size_stays_on_the_device(open_reader, paper, width):
     usual = reader.page.evaluate(size)
     reader.page.mouse.move(200, 400)
     reader.page.mouse.wheel(0, 1500)
-    reader.page.get_by_role("button", name="放大字号").press("Enter")
-    reader.page.get_by_role("button", name="放大字号").press("Enter")
+    reader.page.get_by_role("button", name="放大字号 A+").press("Enter")
+    reader.page.get_by_role("button", name="放大字号 A+").press("Enter")
     larger = reader.page.evaluate(size)
     assert larger > usual
     reader.open(paper.gallery)
     assert reader.page.evaluate(size) == larger
     reader.page.mouse.wheel(0, 1500)
     for _ in range(2):
-        reader.page.get_by_role("button", name="缩小字号").press("Enter")
+        reader.page.get_by_role("button", name="缩小字号 A−").press("Enter")
     assert reader.page.evaluate(size) == usual
 
 

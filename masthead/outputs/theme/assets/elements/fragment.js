@@ -45,7 +45,7 @@ customElements.define(
       await near(this);
       const page = await load(this.dataset.src);
       if (!page) return;
-      const pieces = [...page.body.children].filter((each) => !each.matches("h1, h2"));
+      const pieces = [...page.querySelector("main").children].filter((each) => !each.matches("h1, h2"));
       this.fill(pieces.map((each) => document.importNode(each, true)));
     }
 
