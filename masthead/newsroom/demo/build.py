@@ -1,6 +1,5 @@
 """Brings the demo's content into a new newspaper, through the same steps that editors take."""
 
-from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,16 +7,14 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from masthead.newsroom import drawing
 from masthead.newsroom import models as m
 from masthead.newsroom.demo import arrangement as a
 from masthead.newsroom.demo import fronts, stream
 from masthead.newsroom.demo import shapes as s
 from masthead.newsroom.demo.film import make_captions, make_film, make_recording
+from masthead.newsroom.demo.gallery import Drawn, Progress, draw_all
 from masthead.newsroom.demo.load import Content, load_content
 from masthead.newsroom.pictures import add_picture
-
-Progress = Callable[[Sequence[Any], str], Iterable[Any]]  # as rich.progress.track(items, description)
 
 _CREDIT = "云汀日报视觉部 绘"
 _FOCUS = 400  # pixels around the place where the eye should fall
@@ -32,10 +29,11 @@ def create_demo(progress: Progress = lambda items, _label: items) -> None:
     if m.Article.objects.exists():
         return
     content = load_content()
+    drawn = draw_all(content.pictures, progress)
     with transaction.atomic():
         builder = _Builder(timezone.now().replace(microsecond=0), content)
-        for name in progress(sorted(content.pictures), "Drawing pictures"):
-            builder.draw(name)
+        for name, picture in drawn.items():
+            builder.hang(name, picture)
         builder.make_people()
         builder.make_channels()
         builder.make_pages()
@@ -65,14 +63,13 @@ class _Builder:
         home = m.Channel.objects.filter(depth=2).order_by("path")[0]
         self.channels: dict[str, int] = {"": home.pk}
 
-    def draw(self, name: str) -> None:
-        """Make one picture."""
+    def hang(self, name: str, drawn: Drawn) -> None:
+        """Bring in one picture."""
         picture = self._content.pictures[name]
-        file = drawing.draw_jpeg(picture.number, scene=picture.scene)
         made = add_picture(
-            picture.title, file, name=f"{name}.jpg", alt=picture.alt, credit=picture.credit or _CREDIT
+            picture.title, drawn.jpeg, name=f"{name}.jpg", alt=picture.alt, credit=picture.credit or _CREDIT
         )
-        across, down = drawing.focus(picture.number, picture.scene)
+        across, down = drawn.focus
         made.focal_point_x, made.focal_point_y = round(across * made.width), round(down * made.height)
         made.focal_point_width = made.focal_point_height = _FOCUS
         made.save()
