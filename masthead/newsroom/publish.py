@@ -16,7 +16,7 @@ from masthead.content import documents as d
 from masthead.content.db.models import Address
 from masthead.content.documents import Place
 from masthead.content.record import Recorder
-from masthead.newsroom import derive, specials
+from masthead.newsroom import derive, named, specials
 from masthead.newsroom import models as m
 from masthead.newsroom.links import find_referrers, resolver
 from masthead.newsroom.placing import PublishError, claim, live_line
@@ -36,7 +36,7 @@ def record_article(page: m.Article) -> None:
     line = live_line(page)
     tags = [item.tag_id for item in page.tag_items.all()]
     with recording() as recorder:
-        _record_tags(recorder, tags)
+        named.record_first(recorder, tags)
         is_new = not page.host
         place = claim(recorder, page, "article", page.host or host_of(line), article_path(page))
         _record_article(recorder, page, line=line, place=place, tags=tags)
@@ -183,54 +183,6 @@ def record_move(page: m.BasePage, *, before: m.BasePage, after: m.BasePage) -> N
         record_site()
 
 
-def record_tag(tag: m.Tag) -> None:
-    """Publish a tag, if an article that carries it ever was."""
-    if tag.was_published:
-        with recording() as recorder:
-            place = recorder.claim(f"tag:{tag.pk}", settings.MASTHEAD.host, f"/tags/{tag.slug}/")
-            recorder.put(derive.tag(tag, place=place))
-
-
-def record_source(source: m.Source) -> None:
-    """Publish a source."""
-    host = settings.MASTHEAD.host
-    with recording() as recorder:
-        place = recorder.claim(f"source:{source.pk}", host, f"/sources/{source.slug}/")
-        recorder.put(derive.source(source, place=place, resolve=resolver(host)))
-
-
-def record_author(author: m.Author) -> None:
-    """Publish an author."""
-    host = settings.MASTHEAD.host
-    with recording() as recorder:
-        place = recorder.claim(f"author:{author.pk}", host, f"/authors/{author.slug}/")
-        recorder.put(derive.author(author, place=place, resolve=resolver(host)))
-
-
-def withdraw_named(kind: str, pk: int) -> None:
-    """Take a source, author or tag away: its page answers 410."""
-    with recording() as recorder:
-        recorder.withdraw(f"{kind}:{pk}")
-
-
-def record_picture(picture: m.Picture) -> None:
-    """Publish what renditions and pages need to know of a picture."""
-    with recording() as recorder:
-        recorder.put(derive.picture(picture))
-
-
-def record_media(media: m.Media) -> None:
-    """Publish a recording."""
-    with recording() as recorder:
-        recorder.put(derive.media(media))
-
-
-def remove_upload(kind: str, pk: int) -> None:
-    """Take a picture or recording away."""
-    with recording() as recorder:
-        recorder.remove(f"{kind}:{pk}")
-
-
 def record_tree() -> None:
     """Publish the site, all channels and all static pages as this version does: one before may have said less."""
     with recording() as recorder:
@@ -312,13 +264,6 @@ def _record_article(
     recorder.put(derive.card(page, place=place, channel=channel))
     names = derive.lists_of(page, line=line, tags=tags, host=place.host)
     recorder.set_lists(str(page.pk), derive.published_at(page), names)
-
-
-def _record_tags(recorder: Recorder, tags: list[int]) -> None:
-    for tag in m.Tag.objects.filter(pk__in=tags, was_published=False):
-        m.Tag.objects.filter(pk=tag.pk).update(was_published=True)
-        place = recorder.claim(f"tag:{tag.pk}", settings.MASTHEAD.host, f"/tags/{tag.slug}/")
-        recorder.put(derive.tag(tag, place=place))
 
 
 def _record_channel(recorder: Recorder, page: m.Channel, line: Line) -> None:

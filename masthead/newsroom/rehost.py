@@ -12,7 +12,7 @@ from masthead.content import documents as d
 from masthead.content.db.connection import NewsroomSql
 from masthead.content.edition import Edition
 from masthead.newsroom import models as m
-from masthead.newsroom import publish
+from masthead.newsroom import named, publish
 
 Progress = Callable[[Sequence[Any], str], Iterable[Any]]  # as rich.progress.track(items, description)
 
@@ -46,11 +46,11 @@ def follow_host(home: m.Channel, progress: Progress = lambda items, _label: item
     m.Article.objects.filter(host=site.host).update(host=settings.MASTHEAD.host)
     publish.record_channel(home)  # and all channels and static pages below
     for source in m.Source.objects.order_by("pk"):
-        publish.record_source(source)
+        named.record_source(source)
     for author in m.Author.objects.order_by("pk"):
-        publish.record_author(author)
+        named.record_author(author)
     for tag in m.Tag.objects.filter(was_published=True).order_by("pk"):
-        publish.record_tag(tag)
+        named.record_tag(tag)
     moved = m.Article.objects.filter(host=settings.MASTHEAD.host, live=True).order_by("pk")
     if keys := list(moved.values_list("pk", flat=True)):
         for pk in progress(keys, "Moving articles"):

@@ -8,15 +8,15 @@ from django.utils import timezone
 from wagtail.models import Revision
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from masthead.newsroom import guard, publish, schedule
+from masthead.newsroom import guard, named, publish, schedule
 from masthead.newsroom import models as m
 
 _RECORD: dict[type, Callable[[Any], None]] = {
-    m.Source: publish.record_source,
-    m.Author: publish.record_author,
-    m.Tag: publish.record_tag,
-    m.Picture: publish.record_picture,
-    m.Media: publish.record_media,
+    m.Source: named.record_source,
+    m.Author: named.record_author,
+    m.Tag: named.record_tag,
+    m.Picture: named.record_picture,
+    m.Media: named.record_media,
     m.SiteSettings: lambda _edited: publish.record_site(),
 }
 
@@ -94,6 +94,6 @@ def _deleting(instance: Any, **_more: Any) -> None:
 
 def _deleted(instance: Any, **_more: Any) -> None:
     if isinstance(instance, m.Source | m.Author | m.Tag):
-        publish.withdraw_named(type(instance).__name__.lower(), instance.pk)
+        named.withdraw_named(type(instance).__name__.lower(), instance.pk)
     elif isinstance(instance, m.Picture | m.Media):
-        publish.remove_upload(type(instance).__name__.lower(), instance.pk)
+        named.remove_upload(type(instance).__name__.lower(), instance.pk)

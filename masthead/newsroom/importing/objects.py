@@ -20,7 +20,7 @@ from masthead.importers.commands import (
     digest_of,
 )
 from masthead.newsroom import models as m
-from masthead.newsroom import publish
+from masthead.newsroom import named, publish
 from masthead.newsroom.importing.making import Making, free_name, free_named_slug, free_slug, redirect
 from masthead.newsroom.models.imported import Imported
 
@@ -48,7 +48,7 @@ def put_tag(command: PutTag, tag: m.Tag | None, making: Making) -> m.Tag:
     tag.name = free_name(tag, command.name)
     tag.save()
     redirect(f"tag:{tag.pk}", command.old_addresses, making)
-    publish.record_tag(tag)
+    named.record_tag(tag)
     return tag
 
 
@@ -58,7 +58,7 @@ def put_author(command: PutAuthor, author: m.Author | None, making: Making) -> m
     author.name, author.biography = command.name, command.biography
     author.save()
     redirect(f"author:{author.pk}", command.old_addresses, making)
-    publish.record_author(author)
+    named.record_author(author)
     return author
 
 
@@ -159,7 +159,7 @@ def redirect_here(thing: Model, command: Any, making: Making) -> None:
             publish.record_channel(thing)
     elif isinstance(thing, m.Tag):
         redirect(f"tag:{thing.pk}", command.old_addresses, making)
-        publish.record_tag(thing)
+        named.record_tag(thing)
     elif isinstance(thing, m.Author):
         redirect(f"author:{thing.pk}", command.old_addresses, making)
-        publish.record_author(thing)
+        named.record_author(thing)
