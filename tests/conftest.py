@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.postgresql import Cluster, start_cluster
+from tests.processes import free_ports, masthead
 
 _TEMPLATE = "masthead_template"
 
@@ -40,6 +41,18 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "newsroom.sqlite3"
     _migrate(f"sqlite:///{path}", path.parent)
     return path
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the newspaper that `masthead demo` makes, published; to be looked at, not changed."""
+    home = tmp_path_factory.mktemp("demo") / "paper"
+    portal, newsroom = free_ports(2)
+    masthead(
+        home, "demo", str(home), "--no-serve",
+        "--portal", f"127.0.0.1:{portal}", "--newsroom", f"127.0.0.1:{newsroom}", timeout_s=900,
+    )  # fmt: skip
+    return home
 
 
 @pytest.fixture(scope="session")
