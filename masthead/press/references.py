@@ -12,7 +12,7 @@ FORM = "1"  # raise it when the same files must be published as other bytes
 
 _CSS = re.compile(
     r"""
-    (?P<comment>/\*.*?\*/)
+    (?P<space>(?:\s*/\*.*?\*/)+\s* | \s+ | ;\s*(?=}))
     | @import\s+(?:url\(\s*)?(?P<quote>["'])(?!https?:|/)(?P<sheet>[^"']+)(?P=quote)\s*\)?
         \s*(?P<layer>layer(?:\((?P<name>[^)]*)\))?)?\s*(?P<media>[^;]*);
     | url\(\s*(?P<mark>["']?)(?!data:|https?:|[/\#])(?P<url>[^"')\s?\#]+)(?P=mark)\s*\)
@@ -29,7 +29,6 @@ _JS = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-_SPACE = re.compile(r"\s*\n\s*")
 
 Read = Callable[[str], str]  # name of an asset -> its text
 
@@ -85,8 +84,8 @@ def _sheet(name: str, read: Read, address: Callable[[str], str], above: tuple[st
         raise ValueError(f"Style sheets import each other: {' -> '.join((*above, name))}.")
 
     def replace(match: re.Match[str]) -> str:
-        if match["comment"]:
-            return " "
+        if match["space"] is not None:
+            return _spaced(match)
         if match["url"]:
             return f'url("{address(_resolve(name, match["url"]))}")'
         if not match["sheet"]:
@@ -96,7 +95,13 @@ def _sheet(name: str, read: Read, address: Callable[[str], str], above: tuple[st
             text = f"@layer {match['name'] or ''}{{{text}}}"
         return f"@media {match['media'].strip()}{{{text}}}" if match["media"].strip() else text
 
-    return _SPACE.sub("\n", _CSS.sub(replace, read(name))).strip()
+    return _CSS.sub(replace, read(name)).strip()
+
+
+def _spaced(match: re.Match[str]) -> str:
+    """Return the space that is needed: none beside what ends or begins something, and after a property's colon."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return "" if before in "{};,:" or after in "{};," or match[0][0] == ";" else " "
 
 
 def _script_part(name: str, match: re.Match[str], address: Callable[[str], str]) -> str:

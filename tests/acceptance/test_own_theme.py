@@ -59,7 +59,7 @@ def test_the_guide_makes_a_theme(paper: Paper) -> None:
     assert "再看一些" in after["/town/"]
     sheets = {re.search(r"/_a/style\.\w+\.css", text)[0] for text in after.values()}  # type: ignore[index]
     assert len(sheets) == 1
-    assert "--accent: #0b5c4a" in page(paper, sheets.pop())
+    assert "--accent:#0b5c4a" in page(paper, sheets.pop())
     told = paper.do("explain", said)
     assert all(key in told for key in KEYS.values())
     assert "template:blocks/quotation.html" not in paper.do("explain", plain)

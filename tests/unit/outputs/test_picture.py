@@ -252,7 +252,7 @@ def test_a_style_sheet_names_other_assets_by_their_addresses(paper: Paper) -> No
 
     assert (
         text
-        == f"a{{background:url(\"{paper.theme.asset_path('logo.svg')}\")}} b{{background:url('data:image/png,x')}}"
+        == f"a{{background:url(\"{paper.theme.asset_path('logo.svg')}\")}}b{{background:url('data:image/png,x')}}"
     )
     assert paper.reads.shared == {"asset:style.css", "asset:logo.svg"}
     (assets / "style.css").write_text("a{background:url(missing.svg)}")
