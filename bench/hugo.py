@@ -27,26 +27,57 @@ section = ["html", "rss"]
 home = ["html", "rss"]
 """
 _BASE = """\
-<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">
+<!doctype html><html lang="zh-Hans" dir="ltr" data-colour="vermilion"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ .Title }} - {{ site.Title }}</title>
-<meta name="description" content="{{ .Summary | plainify }}"><link rel="canonical" href="{{ .Permalink }}">
-<meta property="og:type" content="article"><meta property="og:title" content="{{ .Title }}">
+<meta name="description" content="{{ .Params.summary | plainify }}"><link rel="canonical" href="{{ .Permalink }}">
+{{ range .AlternativeOutputFormats }}<link rel="alternate" type="{{ .MediaType.Type }}" title="{{ $.Title }}" href="{{ .RelPermalink }}">
+{{ end }}{{ with .CurrentSection }}{{ range .OutputFormats }}<link rel="alternate" type="{{ .MediaType.Type }}" title="{{ .Name }}" href="{{ .RelPermalink }}">
+{{ end }}{{ end }}<meta property="og:type" content="article"><meta property="og:title" content="{{ .Title }}">
+<meta property="og:description" content="{{ .Params.summary | plainify }}"><meta property="og:locale" content="zh_CN">
 <meta property="og:url" content="{{ .Permalink }}"><meta property="og:site_name" content="{{ site.Title }}">
+<meta property="og:image" content="{{ "/_p/4-share.jpg" | absURL }}"><meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630"><meta property="article:published_time" content="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">
+{{ with .CurrentSection }}<meta property="article:section" content="{{ .Title }}">{{ end }}
+{{ range .Params.tags }}<meta property="article:tag" content="{{ . }}">
+{{ end }}<link rel="icon" href="/icon.svg"><link rel="manifest" href="/manifest.webmanifest"><link rel="stylesheet" href="/style.css">
+<script type="module" src="/elements.js"></script>
 <script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" "NewsArticle" "headline" .Title
- "datePublished" (.Date.Format "2006-01-02T15:04:05Z07:00") "mainEntityOfPage" .Permalink | jsonify | safeJS }}</script>
-</head><body><header><p><a href="/">{{ site.Title }}</a></p><nav><ul>
-{{ range site.Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></nav></header>
-<main>{{ block "main" . }}{{ end }}</main>
-<footer><p>云汀日报</p><ul><li><a href="/">首页</a></li></ul></footer></body></html>
+ "datePublished" (.Date.Format "2006-01-02T15:04:05Z07:00") "mainEntityOfPage" .Permalink "description" .Params.summary
+ "keywords" .Params.tags "author" .Params.authors "publisher" (dict "@type" "Organization" "name" site.Title) | jsonify | safeJS }}</script>
+</head><body class="page-article"><a class="skip" href="#main">跳到正文</a><header class="masthead">
+<p class="nameplate"><a href="/">{{ site.Title }}</a></p><div class="tools"><a href="/_saved.html">阅读清单</a></div>
+<nav class="channels"><ul class="bar">
+{{ range site.Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
+<details class="menu"><summary>全部频道</summary><div class="panel"><ul>
+{{ range site.Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></div></details></nav></header>
+<main id="main">{{ block "main" . }}{{ end }}</main>
+<footer class="colophon"><p>云汀日报</p><ul><li><a href="/">首页</a></li></ul></footer></body></html>
 """
 _SINGLE = """\
-{{ define "main" }}<nav><ol>{{ range .Ancestors.Reverse }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
-{{ end }}</ol></nav><article><header><h1>{{ .Title }}</h1>
-<p>{{ with .GetTerms "sources" }}{{ range . }}来源：<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ end }}
-<time datetime="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">{{ .Date.Format "2006-01-02 15:04" }}</time></p></header>
-<div>{{ .Content }}</div><footer><p>{{ range .GetTerms "authors" }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>
+{{ define "main" }}<nav class="crumbs"><ol>{{ range .Ancestors.Reverse }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
+{{ end }}</ol></nav><article class="article"><header><h1>{{ .Title }}</h1>
+<p class="source-line">{{ with .GetTerms "sources" }}{{ range . }}来源：<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ end }}
+<time datetime="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">{{ .Date.Format "2006-01-02 15:04" }}</time></p>
+<div class="aids"><mast-share class="share"><details><summary>分享</summary><div class="share-panel">
+<p><label>链接 <input type="url" readonly value="{{ .Permalink }}"></label></p>
+<p><button type="button" name="copy" hidden>复制链接</button> <a href="mailto:?subject={{ .Title }}&amp;body={{ .Permalink }}">用邮件发送</a></p>
+</div></details><dialog class="share-wechat"><form method="dialog"><p>点击右上角，发送给朋友或分享到朋友圈。</p><button>关闭</button></form></dialog></mast-share>
+<mast-save class="save" data-title="{{ .Title }}"><button type="button">收藏</button></mast-save>
+<mast-listen class="listen"><button type="button">朗读</button> <button type="button">停止</button></mast-listen></div></header>
+<mast-reading-bar class="reading-bar"><p>正在阅读：<bdi>{{ .Title }}</bdi></p><button type="button">A−</button><button type="button">A+</button>
+<a href="#main">回到顶部</a><progress max="1" value="0"></progress></mast-reading-bar>
+<figure class="picture"><picture><source type="image/avif" srcset="/_p/4-w480.avif 480w, /_p/4-w960.avif 960w, /_p/4-w1200.avif 1200w" sizes="(min-width: 50em) 44em, 100vw">
+<source type="image/webp" srcset="/_p/4-w480.webp 480w, /_p/4-w960.webp 960w" sizes="(min-width: 50em) 44em, 100vw">
+<img class="tint-aaa" src="/_p/4-w960.jpg" width="960" height="600" alt="{{ .Title }}" decoding="async"></picture></figure>
+<div class="body">{{ .Content }}</div><footer><p>{{ range .GetTerms "authors" }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>
 {{ end }}</p><ul>{{ range .GetTerms "tags" }}<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></li>{{ end }}</ul>
-</footer></article>{{ end }}
+<mast-report class="report"><details><summary>我要纠错</summary><form method="post" action="/_report"><input type="hidden" name="address" value="{{ .RelPermalink }}">
+<p><label for="report-text">错在哪里？</label> <textarea id="report-text" name="text" rows="4" required></textarea></p>
+<p><label for="report-contact">邮箱或电话（选填）</label> <input id="report-contact" name="contact"></p><p><button>提交</button></p></form></details></mast-report>
+</footer></article><div class="after">{{ with .GetTerms "tags" }}{{ with index . 0 }}<section class="fragment"><h2>更多相关</h2>
+<mast-fragment data-src="/_f/related.html"><p><a href="{{ .RelPermalink }}">更多：{{ .LinkTitle }}</a></p></mast-fragment></section>{{ end }}{{ end }}
+{{ range slice "独家策划" "视觉焦点" "推荐阅读" }}<section class="fragment"><h2>{{ . }}</h2><mast-fragment data-src="/_f/{{ . }}.html"><p>
+<a href="/">更多：{{ . }}</a></p></mast-fragment></section>{{ end }}</div>{{ end }}
 """
 _LIST = """\
 {{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Paginator.Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a>
