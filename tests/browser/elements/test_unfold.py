@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.elements.waiting import forgive_leaving
+
 LAST = "这是最后一段。"
 
 
@@ -83,3 +85,16 @@ def test_print_shows_all(open_reader, paper):
 
     assert reader.page.locator(".body").evaluate("body => body.scrollHeight - body.offsetHeight") <= 1
     expect(reader.page.locator("article button:visible")).to_have_count(0)
+
+
+def test_who_comes_back_finds_it_as_it_was_left(open_reader, paper):
+    """Open, if it was opened."""
+    reader = open_reader(width=390)
+    reader.open(paper.long)
+    reader.page.locator(".unfold button").click()
+    reader.follow(reader.page.locator(".crumbs a").last)
+    reader.page.go_back(wait_until="networkidle")
+
+    expect(reader.page.get_by_text(LAST)).to_be_visible()
+    expect(reader.page.locator(".unfold")).to_be_hidden()
+    forgive_leaving(reader)

@@ -14,7 +14,7 @@ async function keep(name, request, answer) {
 
 async function prepare() {
   const cache = await caches.open("mast-shell");
-  await cache.addAll(SHELL.map((path) => new Request(path, { cache: "reload" })));
+  await cache.addAll(SHELL);
   for (const each of await cache.keys()) {
     if (!SHELL.includes(new URL(each.url).pathname)) await cache.delete(each);
   }

@@ -15,7 +15,7 @@ export async function begin() {
   await workers.register("/sw.js");
   await workers.ready;
   // The worker didn't see this page come.
-  if (first && document.querySelector("article")) (await caches.open("mast-pages")).add(location.pathname);
+  if (first && document.querySelector("article")) (await caches.open("mast-pages")).add(location.href);
 }
 
 if (workers) addEventListener("load", () => begin().catch(() => {}));

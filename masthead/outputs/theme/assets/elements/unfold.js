@@ -10,7 +10,7 @@ customElements.define(
       const body = this.closest("article").querySelector(".body");
       const { top, height } = body.getBoundingClientRect();
       const small = matchMedia("(max-width: 45em)").matches && "onbeforematch" in body;
-      if (!small || location.hash || top < 0 || height < (SCREENS + 2) * innerHeight) return;
+      if (!small || location.hash || history.state?.unfolded || top < 0 || height < (SCREENS + 2) * innerHeight) return;
       const end = top + SCREENS * innerHeight;
       this.rest = [...body.children].filter((each) => each.getBoundingClientRect().top > end);
       for (const each of this.rest) each.hidden = "until-found";
@@ -33,6 +33,7 @@ customElements.define(
     open(body, asked) {
       for (const each of this.rest) each.hidden = false;
       delete body.dataset.folded;
+      history.replaceState({ ...history.state, unfolded: true }, ""); // for whoever comes back
       this.hidden = true;
       if (!asked) return;
       this.rest[0].tabIndex = -1;
