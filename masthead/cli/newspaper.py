@@ -40,7 +40,8 @@ time_zone = "Asia/Shanghai"
 _THEME_README = """\
 Templates and assets of this newspaper's own. A file here wins over the default theme's file of the
 same path: templates/…, assets/…, messages/<language>.po. Saved, it is live at once; the pages that
-used the old one are rendered again.
+used the old one are rendered again. To begin with, put rules for colours and whatever else into
+assets/css/own.css, which is empty by default, and see all of it with `masthead styleguide FOLDER`.
 """
 
 
