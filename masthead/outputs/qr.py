@@ -14,7 +14,7 @@ _CHECK_BYTES = (7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 2
 _BLOCKS = (1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8)
 _FORMAT = 0b111110110101010  # level L, mask 2, with its check bits
 
-_Grid = list[list[int]]
+_LIGHT, _DARK = b"01"
 
 
 class _Layout(NamedTuple):
@@ -22,8 +22,9 @@ class _Layout(NamedTuple):
 
     size: int
     data_bytes: int
-    function: _Grid  # what every symbol has: finders, timing, format; 0 where data stand
-    order: list[tuple[int, int, int]]  # row, column and mask of each bit of data
+    function: bytes  # what every symbol has, a digit a module: finders, timing, format; 0 where data stand
+    order: list[int]  # where each bit of data stands
+    mask: int  # of all bits of data
 
 
 class Code(NamedTuple):
@@ -38,27 +39,32 @@ def draw(text: str) -> Code | None:
 
     The quiet zone, four modules of white, is the style sheet's: it would be a third of the bytes.
     """
-    grid = matrix(text)
-    if grid is None:
+    rows = modules(text)
+    if rows is None:
         return None
-    return Code(f"data:image/png;base64,{b64encode(_png(grid)).decode()}", len(grid))
+    return Code(f"data:image/png;base64,{b64encode(_png(rows)).decode()}", len(rows))
 
 
-def matrix(text: str) -> _Grid | None:
-    """Return rows of 0 (light) and 1 (dark), without the quiet zone; None for what is too long."""
+def modules(text: str) -> list[bytes] | None:
+    """Return rows of digits, 0 light and 1 dark, without the quiet zone; None for what is too long."""
     content = text.encode()
     for version in range(1, len(_BLOCKS) + 1):
         wide = version > 9  # from there on the length takes two bytes
         layout = _layout(version)
         if len(content) + (3 if wide else 2) <= layout.data_bytes:
-            bits = _bits(_interleaved(_framed(content, layout.data_bytes, wide), version))
-            grid = [row[:] for row in layout.function]
-            for (row, column, mask), bit in zip(layout.order, bits, strict=False):
-                grid[row][column] = bit ^ mask
-            for row, column, mask in layout.order[len(bits) :]:
-                grid[row][column] = mask
-            return grid
+            coded = _interleaved(_framed(content, layout.data_bytes, wide), version)
+            return _placed(coded, layout)
     return None
+
+
+def _placed(coded: bytes, layout: _Layout) -> list[bytes]:
+    """Return the symbol's rows; what is left over at the end of the order is nought before it is masked."""
+    count, size = len(layout.order), layout.size
+    bits = int.from_bytes(coded) << count - 8 * len(coded) ^ layout.mask
+    grid = bytearray(layout.function)
+    for place, digit in zip(layout.order, f"{bits:0{count}b}".encode(), strict=True):
+        grid[place] = digit
+    return [bytes(grid[at : at + size]) for at in range(0, size * size, size)]
 
 
 def _framed(content: bytes, size: int, wide: bool) -> bytes:
@@ -112,10 +118,6 @@ def _multiples(count: int) -> list[int]:
     return [int.from_bytes(bytes(times(each, by) for each in generator[1:])) for by in range(256)]
 
 
-def _bits(content: bytes) -> list[int]:
-    return [int(bit) for bit in f"{int.from_bytes(content):0{8 * len(content)}b}"]
-
-
 @cache
 def _layout(version: int) -> _Layout:
     size = 17 + 4 * version
@@ -124,20 +126,24 @@ def _layout(version: int) -> _Layout:
         drawn[6, at] = drawn[at, 6] = 1 - at % 2
     for row, column in ((3, 3), (3, size - 4), (size - 4, 3)):
         _draw_rings(drawn, row, column, 4, size)
-    places = _alignments(version)
-    for row in places:
-        for column in places:
-            if (row, column) not in ((6, 6), (6, places[-1]), (places[-1], 6)):
+    middles = _alignments(version)
+    for row in middles:
+        for column in middles:
+            if (row, column) not in ((6, 6), (6, middles[-1]), (middles[-1], 6)):
                 _draw_rings(drawn, row, column, 2, size)
     _draw_format(drawn, size)
     if version > 6:
         _draw_version(drawn, version, size)
-    function = [[drawn.get((row, column), 0) for column in range(size)] for row in range(size)]
-    order = [
-        (row, column, int(column % 3 == 0)) for row, column in _zigzag(size) if (row, column) not in drawn
-    ]
-    data_bytes = len(order) // 8 - _BLOCKS[version - 1] * _CHECK_BYTES[version - 1]
-    return _Layout(size, data_bytes, function, order)
+    places = [(row, column) for row, column in _zigzag(size) if (row, column) not in drawn]
+    return _Layout(
+        size=size,
+        data_bytes=len(places) // 8 - _BLOCKS[version - 1] * _CHECK_BYTES[version - 1],
+        function=bytes(
+            _DARK if drawn.get((row, column)) else _LIGHT for row in range(size) for column in range(size)
+        ),
+        order=[row * size + column for row, column in places],
+        mask=int("".join("1" if column % 3 == 0 else "0" for _row, column in places), 2),
+    )
 
 
 def _draw_rings(drawn: dict[tuple[int, int], int], row: int, column: int, radius: int, size: int) -> None:
@@ -185,14 +191,13 @@ def _zigzag(size: int) -> list[tuple[int, int]]:
     return found
 
 
-def _png(grid: _Grid) -> bytes:
+def _png(rows: list[bytes]) -> bytes:
     """Return a picture of one bit a pixel."""
-    side = len(grid)
+    side = len(rows)
     width = -(-side // 8)
     spare = 8 * width - side
     light = (1 << 8 * width) - 1
-    rows = (int("".join(map(str, row)), 2) << spare ^ light for row in grid)
-    pixels = b"".join(b"\0" + row.to_bytes(width) for row in rows)
+    pixels = b"".join(b"\0" + (int(row, 2) << spare ^ light).to_bytes(width) for row in rows)
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
     parts = ((b"IHDR", header), (b"IDAT", zlib.compress(pixels, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)

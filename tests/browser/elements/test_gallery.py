@@ -66,7 +66,7 @@ def test_a_wide_table_scrolls_by_keyboard(open_reader, paper):
     """Within itself: the page doesn't move sideways."""
     reader = open_reader(width=390)
     reader.open(paper.gallery)
-    table = reader.page.get_by_role("region", name="表格")
+    table = reader.page.get_by_role("group", name="表格")
     table.focus()
     reader.page.keyboard.press("ArrowRight")
 

@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from masthead.outputs.qr import draw, matrix
+from masthead.outputs.qr import draw, modules
 
 _ADDRESS = "https://news.example.com/2024-07/11/content_1234567.html"
 # Of the symbols that the library qrcode 8.2 draws of these texts, in byte mode, level L, mask 2.
@@ -25,16 +25,18 @@ _DRAWN = {
 @pytest.mark.parametrize("length", _DRAWN)
 def test_a_symbol_is_as_another_encoder_draws_it(length: int) -> None:
     """Of one block and of several, with and without version information, with one byte of length and two."""
-    rows = matrix((_ADDRESS * 20)[:length])
+    rows = modules((_ADDRESS * 20)[:length])
 
     assert rows is not None
-    assert hashlib.sha256(bytes(module for row in rows for module in row)).hexdigest()[:16] == _DRAWN[length]
+    assert (
+        hashlib.sha256(bytes(digit - 48 for row in rows for digit in row)).hexdigest()[:16] == _DRAWN[length]
+    )
 
 
 def test_the_picture_holds_the_symbol() -> None:
     """One bit a module, dark ones black."""
     code = draw(_ADDRESS)
-    rows = matrix(_ADDRESS)
+    rows = modules(_ADDRESS)
     assert code is not None
     assert rows is not None
     content = base64.b64decode(code.src.removeprefix("data:image/png;base64,"))
@@ -44,7 +46,7 @@ def test_the_picture_holds_the_symbol() -> None:
     lines = [pixels[at + 1 : at + 6] for at in range(0, len(pixels), 6)]
 
     assert (width, height, depth, colour, code.side) == (33, 33, 1, 0, 33)
-    assert [[1 - (line[at // 8] >> 7 - at % 8 & 1) for at in range(33)] for line in lines] == rows
+    assert [bytes(49 - (line[at // 8] >> 7 - at % 8 & 1) for at in range(33)) for line in lines] == rows
 
 
 def test_what_is_too_long_has_no_code() -> None:
