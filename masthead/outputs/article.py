@@ -23,7 +23,7 @@ from masthead.outputs.share import share
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.story import Story, read_story
 from masthead.outputs.trail import id_of
-from masthead.outputs.words import direction, language_tag
+from masthead.outputs.words import clauses, direction, language_tag
 from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
 from masthead.store.base import Address
@@ -91,6 +91,7 @@ def _shown(sheet: Sheet, article: d.Article) -> dict[str, object]:
         "lang": language_tag(article.language),
         "dir": direction(article.language),
         "headline": article.headline,
+        "clauses": clauses(article.headline),
         "kicker": article.kicker,
         "main_headline": article.main_headline,
         "decks": article.decks,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from masthead.content import documents as d
 from masthead.outputs.picture import square
 from masthead.outputs.sheet import Sheet
-from masthead.outputs.words import catalogue_name, direction, language_tag
+from masthead.outputs.words import catalogue_name, clauses, direction, language_tag
 
 
 def cards(sheet: Sheet, ids: Iterable[str]) -> list[dict[str, object]]:
@@ -35,6 +35,7 @@ def _card(
         "id": card.id,
         "href": sheet.links.to(card.host, card.path),
         "headline": card.headline,
+        "clauses": clauses(card.headline),
         "summary": card.summary,
         "time": sheet.local(card.published_at),
         "source": source.name if source else "",

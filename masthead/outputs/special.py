@@ -16,7 +16,7 @@ from masthead.outputs.places import SPECIALS, address_of
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.specials import index_crumb
 from masthead.outputs.trail import id_of, signpost, trail
-from masthead.outputs.words import direction, language_tag
+from masthead.outputs.words import clauses, direction, language_tag
 from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
 from masthead.store.base import Address
@@ -43,7 +43,8 @@ def render(rendering: Rendering, output: Output) -> Body:
         meta=_meta(sheet, special, signs, lead),
         crumbs=[*sheet.crumbs(signs), *index_crumb(sheet, signs)],
         special={
-            "name": special.name, "summary": special.summary, "lang": language_tag(special.language),
+            "name": special.name, "clauses": clauses(special.name), "summary": special.summary,
+            "lang": language_tag(special.language),
             "dir": direction(special.language), "published": sheet.local(special.published_at),
         },
         lead=shown(sheet, lead, special.lead, LEAD_SIZES) if lead and special.lead else None,

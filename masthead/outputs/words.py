@@ -1,5 +1,6 @@
 """Words: the interface's languages, what sentences are called in them, and how instants are written."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
@@ -11,6 +12,8 @@ from masthead.press.capture import Rendering
 FALLBACK = "en"  # what msgids are written in
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ug", "ur", "ps", "sd", "yi", "dv", "ckb"})
 _SIMPLIFIED = frozenset({"zh", "zh-cn", "zh-sg", "zh-hans"})
+
+_BETWEEN_CLAUSES = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \u3000]+(?=[\u3000-\u9fff\uff00-\uffef])")
 
 Translate = Callable[[str], str]
 
@@ -68,6 +71,11 @@ def local(instant: datetime, zone: ZoneInfo) -> Instant:
     """Return an instant as pages show it."""
     iso = instant.astimezone(zone).isoformat(timespec="seconds")
     return {"iso": iso, "text": f"{iso[:10]} {iso[11:16]}", "day": iso[5:10]}
+
+
+def clauses(headline: str) -> list[str]:
+    """Return a headline cut at the spaces that stand between Chinese words: there a line may end."""
+    return _BETWEEN_CLAUSES.split(headline)
 
 
 def joined(names: list[str], language: str) -> str:

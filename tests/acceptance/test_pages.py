@@ -259,7 +259,7 @@ def test_articles_are_described_for_machines(site: Site) -> None:
         news = described(page, "NewsArticle")
         assert news["@id"] == news["mainEntityOfPage"]
         assert unquote(news["mainEntityOfPage"]) == site.url(path)
-        assert news["headline"] == page.findtext(".//h1")
+        assert news["headline"] == page.find(".//h1").text_content()
         assert instant(news["datePublished"]) <= instant(news["dateModified"])
         assert instant(page.find(".//article//time").get("datetime")) == instant(news["datePublished"])
         assert all(each["name"] for each in news["author"])

@@ -285,3 +285,15 @@ def test_an_absent_article_is_an_error_that_says_so(paper: Paper) -> None:
 
     with pytest.raises(LookupError, match="article 9"):
         paper.render_output(output)
+
+
+def test_a_chinese_headline_breaks_between_its_clauses(paper: Paper) -> None:
+    """At a space between Chinese words; a space beside a Latin one or a figure says nothing."""
+    paper.put(article("9", headline="长堤今天合龙 全城 50 年不淹 Masthead 报道"))
+
+    assert (
+        '<h1><span class="clause">长堤今天合龙</span> <span class="clause">全城 50 年不淹 Masthead 报道</span></h1>'
+        in paper.text(PATH)
+    )
+    paper.put(article("9", headline="The wall is closed"))
+    assert "<h1>The wall is closed</h1>" in paper.text(PATH)
