@@ -44,6 +44,7 @@ class Committer:
         self._traces = traces
         self._fence = fence  # raises when another coordinator has taken over
         self.links = Links(press)
+        self.has_held = False  # whether anything was held since circles were looked for
 
     def recover(self) -> int:
         """Make what an interrupted run may have half put be put again; return how many."""
@@ -79,6 +80,7 @@ class Committer:
             self._store.put([(e.output.address, r.stored) for e, r in phase if r.stored is not None])
             self.links.exist(entry.output.address for entry, _ in phase)
         self._record(ready, held, failed, now=now)
+        self.has_held |= bool(held)
         outcome.put = [entry.output.address for entry, _ in puts]
         outcome.same = [entry.output.address for entry, result in ready if result.stored is None]
         outcome.failed = [entry.output.address for entry, _ in failed]

@@ -164,6 +164,7 @@ class Coordinator:
         self._dispatch()  # before the commit: the renderers work on meanwhile
         waited = bool(self._done)
         self._commit()
+        self._let_circles_go()
         # What was committed just now may have been all of one trace, and hidden the next one from the dispatch.
         if planned or self._flights or self._done or (waited and not self.store_error):
             return True
@@ -241,6 +242,17 @@ class Coordinator:
         self.store_error = ""
         self._tell(outcome)
         waves.close_waves(self._press, self._clock().timestamp())
+
+    def _let_circles_go(self) -> None:
+        """As soon as nothing new is to come, what waits for each other is let go: bulk work and editors link to it."""
+        if not self._committer.has_held or queue.is_new_left(self._press, self._clock().timestamp()):
+            return
+        self._committer.has_held = False
+        with self._press.transaction():
+            free = self._committer.links.let_circles_go()
+        if free:
+            self._claims.drop_stock()
+            self._take_back()
 
     def _is_more_coming(self) -> bool:
         """Whether to wait with a commit: for the rest of an editor's change, which goes out as one, or of a batch."""

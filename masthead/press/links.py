@@ -1,7 +1,7 @@
 """Links: which results may be put, so that no page that readers can reach leads to one that isn't there.
 
 A 410 and a redirect are there; a 404 isn't. What links to an address waits until that exists or is put in
-the same commit; those that wait for each other are let go together, when nothing else is left to do. In a
+the same commit; those that wait for each other are let go together, when nothing new is left to come. In a
 build from nothing, where no page leads anywhere yet, new ones may link to what is only planned.
 """
 
@@ -63,7 +63,7 @@ class Links:
             ready = passed
 
     def let_circles_go(self) -> bool:
-        """Queue what waits for nothing but each other; whether there was any. For when nothing else is left."""
+        """Queue what waits for nothing but each other; whether there was any. For when nothing new is left to come."""
         blocked = self._find_blocked(set())
         rows = self._press.execute(
             "SELECT DISTINCT o.id, o.host, o.path, o.rank, o.freshness FROM press_hold h"

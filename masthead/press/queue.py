@@ -80,6 +80,15 @@ def claim(sql: Sql, now: float, limit: int, *, most: int) -> list[Entry]:
     return [_entry(row) for row in rows]
 
 
+def is_new_left(sql: Sql, now: float) -> bool:
+    """Whether something that doesn't exist yet is still to be rendered, or under way; not what failed."""
+    rows = sql.execute(
+        "SELECT 1 FROM press_queue WHERE priority < ? AND rank < ? AND not_before <= ? LIMIT 1",
+        (DELETIONS, UPDATED, now),
+    )
+    return bool(rows)
+
+
 def claim_stale(sql: Sql, limit: int) -> list[Entry]:
     """Return outputs whose shared reads have changed since they were rendered, newest first within a trace."""
     for trace, epoch, cause in sql.execute(
