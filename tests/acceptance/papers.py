@@ -24,11 +24,11 @@ def environment(**more: str) -> dict[str, str]:
     return own | {"PYTHONPATH": str(ROOT)} | more
 
 
-def masthead(*arguments: object, cwd: Path = ROOT, **env: str) -> "subprocess.CompletedProcess[str]":
+def masthead(*arguments: object, cwd: Path = ROOT, timeout_s: float = 300, **env: str) -> "subprocess.CompletedProcess[str]":
     """Run the command to its end."""
     return subprocess.run(
         [*PYTHON, "-m", "masthead", *map(str, arguments)],
-        cwd=cwd, env=environment(**env), capture_output=True, text=True, timeout=300,
+        cwd=cwd, env=environment(**env), capture_output=True, text=True, timeout=timeout_s,
     )  # fmt: skip
 
 

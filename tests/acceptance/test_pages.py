@@ -44,7 +44,7 @@ _SOME_DAYS = """
 def embedded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Paper:
     """The newspaper that `masthead demo` makes."""
     paper = new_paper(tmp_path_factory.mktemp("embedded"), sqlite_template)
-    done = masthead("demo", paper.home, "--no-serve")
+    done = masthead("demo", paper.home, "--no-serve", timeout_s=900)
     assert done.returncode == 0, done.stderr
     paper.script(_SOME_DAYS)
     paper.do("press", "--once")
