@@ -11,6 +11,8 @@ from typing import NamedTuple, Protocol
 import deflate
 
 COMPRESSION_LEVEL = 6  # libdeflate: smaller and twice as fast as zlib at its level 6
+THOROUGH_LEVEL = 12  # of what is few and read with every page: styles and scripts
+_THOROUGH = ("text/css", "text/javascript")
 
 
 class Address(NamedTuple):
@@ -49,7 +51,7 @@ def make_object(
     return StoredObject(
         status=status,
         media_type=media_type,
-        body=gzip_member(body) if squeeze else body,
+        body=gzip_member(body, _level_of(media_type)) if squeeze else body,
         digest=digest_of(body, media_type, status=status, location=location),
         encoding="gzip" if squeeze else None,
         location=location,
@@ -68,9 +70,13 @@ def is_text(media_type: str) -> bool:
     return base.startswith("text/") or base.endswith(("json", "xml", "javascript"))
 
 
-def gzip_member(body: bytes) -> bytes:
+def _level_of(media_type: str) -> int:
+    return THOROUGH_LEVEL if media_type.startswith(_THOROUGH) else COMPRESSION_LEVEL
+
+
+def gzip_member(body: bytes, level: int = COMPRESSION_LEVEL) -> bytes:
     """Compress to one gzip member with a plain ten-byte header and no time: same body, same bytes."""
-    packed = deflate.deflate_compress(body, COMPRESSION_LEVEL)
+    packed = deflate.deflate_compress(body, level)
     return (
         b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
         + packed

@@ -380,3 +380,13 @@ def test_decoding_undoes_the_compression(store: Store) -> None:
     found = store.get(at("/"))
     assert found
     assert decoded(found) == b"<p>Rain"
+
+
+def test_styles_and_scripts_are_compressed_as_far_as_can_be() -> None:
+    """They are few and go with every page; pages, which are many, are compressed quickly."""
+    text = Path(__file__).read_bytes()
+    style, script, plain = (make_object(text, f"text/{each}") for each in ("css", "javascript", "html"))
+
+    assert style.body == script.body
+    assert len(style.body) < len(plain.body)
+    assert decoded(style) == decoded(plain) == text

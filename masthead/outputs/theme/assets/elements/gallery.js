@@ -4,7 +4,7 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       this.dialog = this.querySelector("dialog");
-      this.pictures = [...this.querySelectorAll("picture img")];
+      this.pictures = [...this.querySelectorAll("picture")];
       this.pictures.forEach((each, number) => this.add(each, number));
       const [, previous, next] = this.dialog.querySelectorAll("button");
       previous.addEventListener("click", () => this.show(this.number - 1));
@@ -18,12 +18,10 @@ customElements.define(
     }
 
     add(picture, number) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "enlarge";
-      button.textContent = "⤢";
-      button.ariaLabel = `${this.dialog.dataset.open} ${number + 1}`;
-      picture.closest("picture").after(button);
+      const ariaLabel = `${this.dialog.dataset.open} ${number + 1}`;
+      const about = { type: "button", className: "enlarge", textContent: "⤢", ariaLabel };
+      const button = Object.assign(document.createElement("button"), about);
+      picture.after(button);
       for (const each of [button, picture]) {
         each.addEventListener("click", () => {
           this.show(number);
@@ -40,15 +38,11 @@ customElements.define(
     show(number) {
       const count = this.pictures.length;
       this.number = (number + count) % count;
-      const picture = this.pictures[this.number];
-      const shown = new Image();
-      shown.draggable = false;
-      shown.sizes = "100vw";
-      shown.srcset = picture.previousElementSibling?.srcset ?? "";
-      shown.src = picture.src;
-      shown.alt = picture.alt;
-      const caption = picture.closest("figure").querySelector("figcaption");
-      this.dialog.querySelector("figure").replaceChildren(shown, ...(caption ? [caption.cloneNode(true)] : []));
+      const figure = this.pictures[this.number].closest("figure").cloneNode(true);
+      for (const each of figure.querySelectorAll("source")) each.sizes = "100vw";
+      figure.querySelector("img").draggable = false;
+      figure.querySelector("button").remove();
+      this.dialog.querySelector("figure").replaceWith(figure);
       this.dialog.querySelector("[role=status]").textContent = `${this.number + 1} / ${count}`;
     }
   },

@@ -20,10 +20,7 @@ customElements.define(
       link.href = next.getAttribute("href");
       link.lang = card.lang;
       link.lastElementChild.textContent = next.textContent;
-      const hint = document.createElement("link");
-      hint.rel = "prefetch";
-      hint.href = link.href;
-      document.head.append(hint);
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: link.href }));
     }
   },
 );
