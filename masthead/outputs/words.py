@@ -13,7 +13,11 @@ FALLBACK = "en"  # what msgids are written in
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ug", "ur", "ps", "sd", "yi", "dv", "ckb"})
 _SIMPLIFIED = frozenset({"zh", "zh-cn", "zh-sg", "zh-hans"})
 
-_BETWEEN_CLAUSES = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \u3000]+(?=[\u3000-\u9fff\uff00-\uffef])")
+# After a mark that isn't followed by another, and at a space between Chinese words.
+_CLAUSE_ENDS = re.compile(
+    r"(?<=[：；，？！])(?![”’」』）》：；，？！])"
+    r"|(?<=[\u3000-\u9fff\uff00-\uffef])[ \u3000]+(?=[\u3000-\u9fff\uff00-\uffef])"
+)
 
 Translate = Callable[[str], str]
 
@@ -73,9 +77,13 @@ def local(instant: datetime, zone: ZoneInfo) -> Instant:
     return {"iso": iso, "text": f"{iso[:10]} {iso[11:16]}", "day": iso[5:10]}
 
 
-def clauses(headline: str) -> list[str]:
-    """Return a headline cut at the spaces that stand between Chinese words: there a line may end."""
-    return _BETWEEN_CLAUSES.split(headline)
+def clauses(headline: str) -> list[tuple[str, str]]:
+    """Return the clauses of a Chinese headline, each with the space after it: between them a line may end."""
+    found, start = [], 0
+    for end in _CLAUSE_ENDS.finditer(headline):
+        found.append((headline[start : end.start()], end[0]))
+        start = end.end()
+    return [*found, (headline[start:], "")] if start < len(headline) else found
 
 
 def joined(names: list[str], language: str) -> str:

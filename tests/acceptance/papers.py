@@ -24,7 +24,9 @@ def environment(**more: str) -> dict[str, str]:
     return own | {"PYTHONPATH": str(ROOT)} | more
 
 
-def masthead(*arguments: object, cwd: Path = ROOT, timeout_s: float = 300, **env: str) -> "subprocess.CompletedProcess[str]":
+def masthead(
+    *arguments: object, cwd: Path = ROOT, timeout_s: float = 300, **env: str
+) -> "subprocess.CompletedProcess[str]":
     """Run the command to its end."""
     return subprocess.run(
         [*PYTHON, "-m", "masthead", *map(str, arguments)],

@@ -288,11 +288,16 @@ def test_an_absent_article_is_an_error_that_says_so(paper: Paper) -> None:
 
 
 def test_a_chinese_headline_breaks_between_its_clauses(paper: Paper) -> None:
-    """At a space between Chinese words; a space beside a Latin one or a figure says nothing."""
+    """After a mark, and at a space between Chinese words; a space beside a Latin one or a figure says nothing."""
     paper.put(article("9", headline="长堤今天合龙 全城 50 年不淹 Masthead 报道"))
 
     assert (
         '<h1><span class="clause">长堤今天合龙</span> <span class="clause">全城 50 年不淹 Masthead 报道</span></h1>'
+        in paper.text(PATH)
+    )
+    paper.put(article("9", headline="“水来了！”他说：再等等"))
+    assert (
+        '<span class="clause">“水来了！”他说：</span><span class="clause">再等等</span></h1>'
         in paper.text(PATH)
     )
     paper.put(article("9", headline="The wall is closed"))
