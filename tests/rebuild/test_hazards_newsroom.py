@@ -229,6 +229,39 @@ def test_a_channel_that_is_given_a_host_takes_its_addresses_there(newspaper: New
     newspaper.assert_exact()
 
 
+def test_a_regional_channel_on_a_host_of_its_own_carries_all_there(newspaper: Newspaper) -> None:
+    """Look, slides and specials, which redirect when it gives the host up; its older articles carry the look too."""
+    bridge = newspaper.desk.picture("bridge")
+    nothing = {"article": None, "special": None, "credit": "", "alt": "", "since": None, "until": None}
+    newspaper.desk.add_special("rivers", "north", lead="bridge")
+    newspaper.desk.edit(
+        "north", own_host="north.test", colour="pine", nameplate=bridge,
+        front=[("spotlight", {"title": ""}), ("specials", {"title": ""})],
+        spotlight=[("slide", {**nothing, "link": "/feed.rss", "picture": bridge, "caption": "Listen"})],
+    )  # fmt: skip
+    newspaper.run()
+    newspaper.assert_exact()
+    front = newspaper.body("/", "north.test")
+
+    plate = front.partition('class="nameplate"')[2].partition("</p>")[0]
+    assert 'alt="North"' in plate
+    assert f"{newspaper.settings.origin}/_p/" in plate
+    assert "Listen" in front
+    assert 'href="/specials/rivers/"' in front
+    assert "Rivers" in newspaper.body("/specials/", "north.test")
+    assert "Rivers" in newspaper.body("/specials/")
+    assert newspaper.body("/north/specials/rivers/").startswith("301")
+    assert 'data-colour="pine"' in newspaper.text("harvest")
+
+    newspaper.desk.edit("north", own_host="")
+    newspaper.run()
+
+    assert newspaper.body("/specials/rivers/", "north.test").startswith("301")
+    assert newspaper.body("/specials/", "north.test").startswith("301")
+    assert newspaper.text("rivers").startswith("200")
+    newspaper.assert_exact()
+
+
 def test_a_language_that_the_interface_learns_touches_the_pages_that_asked_for_it(
     newspaper: Newspaper,
 ) -> None:
