@@ -16,7 +16,7 @@ def test_thanks_are_said_in_both_languages_on_every_host(paper: Paper) -> None:
 
         assert thanks.status == 200
         assert page.index("感谢您的指正") < page.index("Thank you for your report")
-        assert '<section lang="en" dir="ltr">' in page
+        assert '<div lang="en" dir="ltr">' in page
         assert problems_of(page) == []
         assert '<meta name="robots" content="noindex">' in page
 
