@@ -45,18 +45,21 @@ _BASE = """\
  "datePublished" (.Date.Format "2006-01-02T15:04:05Z07:00") "mainEntityOfPage" .Permalink "description" .Params.summary
  "keywords" .Params.tags "author" .Params.authors "publisher" (dict "@type" "Organization" "name" site.Title) | jsonify | safeJS }}</script>
 </head><body class="page-article"><a class="skip" href="#main">跳到正文</a><header class="masthead">
+{{ partialCached "header.html" . }}</header>
+<main id="main">{{ block "main" . }}{{ end }}</main>
+<footer class="colophon"><p>云汀日报</p><ul><li><a href="/">首页</a></li></ul></footer></body></html>
+"""
+_HEADER = """\
 <p class="nameplate"><a href="/">{{ site.Title }}</a></p><div class="tools"><a href="/_saved.html">阅读清单</a></div>
 <nav class="channels"><ul class="bar">
 {{ range site.Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
 <details class="menu"><summary>全部频道</summary><div class="panel"><ul>
-{{ range site.Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></div></details></nav></header>
-<main id="main">{{ block "main" . }}{{ end }}</main>
-<footer class="colophon"><p>云汀日报</p><ul><li><a href="/">首页</a></li></ul></footer></body></html>
+{{ range site.Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></div></details></nav>
 """
 _SINGLE = """\
 {{ define "main" }}<nav class="crumbs"><ol>{{ range .Ancestors.Reverse }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
 {{ end }}</ol></nav><article class="article"><header><h1>{{ .Title }}</h1>
-<p class="source-line">{{ with .GetTerms "sources" }}{{ range . }}来源：<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ end }}
+<p class="source-line">{{ range .Params.sources }}来源：<a href="/sources/{{ . | urlize }}/">{{ . }}</a>{{ end }}
 <time datetime="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">{{ .Date.Format "2006-01-02 15:04" }}</time></p>
 <div class="aids"><mast-share class="share"><details><summary>分享</summary><div class="share-panel">
 <p><label>链接 <input type="url" readonly value="{{ .Permalink }}"></label></p>
@@ -69,13 +72,13 @@ _SINGLE = """\
 <figure class="picture"><picture><source type="image/avif" srcset="/_p/4-w480.avif 480w, /_p/4-w960.avif 960w, /_p/4-w1200.avif 1200w" sizes="(min-width: 50em) 44em, 100vw">
 <source type="image/webp" srcset="/_p/4-w480.webp 480w, /_p/4-w960.webp 960w" sizes="(min-width: 50em) 44em, 100vw">
 <img class="tint-aaa" src="/_p/4-w960.jpg" width="960" height="600" alt="{{ .Title }}" decoding="async"></picture></figure>
-<div class="body">{{ .Content }}</div><footer><p>{{ range .GetTerms "authors" }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>
-{{ end }}</p><ul>{{ range .GetTerms "tags" }}<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></li>{{ end }}</ul>
+<div class="body">{{ .Content }}</div><footer><p>{{ range .Params.authors }}<a href="/authors/{{ . | urlize }}/">{{ . }}</a>
+{{ end }}</p><ul>{{ range .Params.tags }}<li><a href="/tags/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul>
 <mast-report class="report"><details><summary>我要纠错</summary><form method="post" action="/_report"><input type="hidden" name="address" value="{{ .RelPermalink }}">
 <p><label for="report-text">错在哪里？</label> <textarea id="report-text" name="text" rows="4" required></textarea></p>
 <p><label for="report-contact">邮箱或电话（选填）</label> <input id="report-contact" name="contact"></p><p><button>提交</button></p></form></details></mast-report>
-</footer></article><div class="after">{{ with .GetTerms "tags" }}{{ with index . 0 }}<section class="fragment"><h2>更多相关</h2>
-<mast-fragment data-src="/_f/related.html"><p><a href="{{ .RelPermalink }}">更多：{{ .LinkTitle }}</a></p></mast-fragment></section>{{ end }}{{ end }}
+</footer></article><div class="after">{{ range first 1 .Params.tags }}<section class="fragment"><h2>更多相关</h2>
+<mast-fragment data-src="/_f/related.html"><p><a href="/tags/{{ . | urlize }}/">更多：{{ . }}</a></p></mast-fragment></section>{{ end }}
 {{ range slice "独家策划" "视觉焦点" "推荐阅读" }}<section class="fragment"><h2>{{ . }}</h2><mast-fragment data-src="/_f/{{ . }}.html"><p>
 <a href="/">更多：{{ . }}</a></p></mast-fragment></section>{{ end }}</div>{{ end }}
 """
@@ -141,6 +144,8 @@ def _site(articles: int) -> Path:
     ):  # fmt: skip
         (layouts / name).write_text(text, "utf-8")
     (site / "layouts" / "index.html").write_text(_HOME, "utf-8")
+    (site / "layouts" / "partials").mkdir()
+    (site / "layouts" / "partials" / "header.html").write_text(_HEADER, "utf-8")
     chance = random.Random(1)
     paragraphs = ["".join(chance.choices(_WORDS, k=chance.randint(90, 240))) + "。" for _ in range(400)]
     for channel in range(14):
