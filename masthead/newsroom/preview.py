@@ -88,7 +88,14 @@ def _article(page: m.Article, line: Line) -> list[d.Document]:
     channel = str(line[-1].id)
     tags = [tag.pk for tag in page.tags.all() if tag.pk]
     article = derive.article(page, place=place, channel=channel, tags=tags, resolve=resolver(place.host))
-    return [article, derive.card(page, place=place, channel=channel)]
+    return [article, derive.card(page, place=place, channel=channel), *_new_tags(page)]
+
+
+def _new_tags(page: m.Article) -> list[d.Document]:
+    """Return the tags that publishing would publish with it."""
+    new = [tag for tag in page.tags.all() if tag.pk and not tag.was_published]
+    host = settings.MASTHEAD.host
+    return [derive.tag(tag, place=d.Place(host=host, path=f"/tags/{tag.slug}/")) for tag in new]
 
 
 def _special(page: m.Special, line: Line) -> list[d.Document]:

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -53,6 +54,9 @@ class _People(SnippetViewSetGroup):
 
 
 register_snippet(_People)
+ChooserViewSet.search_tab_label = _(
+    "Search"
+)  # Wagtail's own is in the newspaper's language, not the editor's
 
 
 @hooks.register("register_log_actions")
@@ -104,6 +108,12 @@ def receipt_style() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/receipt.css"))
 
 
+@hooks.register("insert_editor_js")
+def drafts_script() -> str:
+    """Let buttons and the saving of drafts wait for each other."""
+    return format_html('<script src="{}" defer></script>', static("newsroom/drafts.js"))
+
+
 @hooks.register("insert_global_admin_js")
 def receipt_script() -> str:
     """Show the receipt of what was just published, on whatever page follows."""
@@ -115,7 +125,7 @@ def receipt_script() -> str:
         "failed": _now("{count} objects could not be rendered; readers still get what was there before"),
         "held": _now("{count} objects wait for a page that doesn't exist yet"),
         "put": _now("new or changed"),
-        "delete": _now("gone"),
+        "gone": _now("gone"),
     }
     attributes = format_html("".join(f' data-{name}="{{{name}}}"' for name in words), **words)
     return format_html(

@@ -135,7 +135,7 @@ class Committer:
                         "UPDATE press_output SET error = ? WHERE id = ?", (result.error, entry.id)
                     )
                     queue.retry_later(self._press, entry, now)
-                self._announce([(e, "put" if r.stored is not None else "same") for e, r in ready], now)
+                self._announce([(e, _verb(r)) for e, r in ready], now)
             except BaseException:
                 self._keys.forget()
                 self._traces.forget()
@@ -231,6 +231,12 @@ class Committer:
 
 def _cause(entry: Entry) -> str:
     return entry.cause or (f"wave:{entry.wave}" if entry.wave else "build from nothing")
+
+
+def _verb(result: Result) -> str:
+    if result.stored is None:
+        return "same"
+    return "gone" if result.status == 410 else "put"
 
 
 def _phases(puts: list[Pair]) -> Iterable[list[Pair]]:

@@ -32,6 +32,7 @@ log = logging.getLogger("masthead.press")
 
 BATCH = 24  # outputs a job: about as long as an editor's change may have to wait
 COMMIT_AT = 96  # outputs of bulk work that are put and recorded together
+MOST_DONE = 480  # results that wait while editors' changes pass them; more are put even so
 AHEAD = 4  # jobs a renderer: enough to be busy during a commit; those not begun are taken back for an editor
 IDLE_S = 30.0
 RENDERER_PAUSE_S = 0.2  # until a renderer that died is replaced: one that can't start must not spin
@@ -126,12 +127,12 @@ class Coordinator:
         while self._step(wait_s=0.0):
             pass
 
-    def iter_until_idle(self) -> Iterator[tuple[int, int]]:
-        """Work until nothing is left, telling (outputs left, outputs done) now and then."""
+    def iter_until_idle(self, *, tell_s: float = TELL_S) -> Iterator[tuple[int, int]]:
+        """Work until nothing is left, telling (outputs left, outputs done) every `tell_s` seconds; 0: each round."""
         self.start()
         told_at = 0.0
         while self._step(wait_s=0.0):
-            if time.monotonic() > told_at + TELL_S:  # counting what is left takes longer than a batch
+            if time.monotonic() >= told_at + tell_s:  # counting what is left takes longer than a batch
                 told_at = time.monotonic()
                 yield self._left(), self._finished
         yield 0, self._finished
@@ -223,11 +224,7 @@ class Coordinator:
         return self._touched.has_since(read, done.dispatched)
 
     def _commit(self) -> None:
-        if not self._done:
-            return
-        if len(self._done) < COMMIT_AT and self._is_more_coming():
-            return
-        done, self._done = self._done, []
+        done = self._take_ready()
         # What is outdated by now is given out again: it stands in the queue, or its trace is stale.
         self._claims.release(each.entry for each in done)
         pairs = [(each.entry, each.result) for each in done if not self._is_outdated(each)]
@@ -254,14 +251,22 @@ class Coordinator:
             self._claims.drop_stock()
             self._take_back()
 
-    def _is_more_coming(self) -> bool:
-        """Whether to wait with a commit: for the rest of an editor's change, which goes out as one, or of a batch."""
+    def _take_ready(self) -> list[_Done]:
+        """Take what to put now: an editor's change as one and before all bulk work, which goes batch by batch."""
+        urgent = [each for each in self._done if each.entry.priority == queue.EDITORS]
+        if len(urgent) < COMMIT_AT and len(self._done) < MOST_DONE and self._is_coming(most=queue.EDITORS):
+            return []
+        if not urgent and len(self._done) < COMMIT_AT and self._is_coming(most=queue.BULK):
+            return []
+        ready = urgent or self._done
+        self._done = [each for each in self._done if each.entry.priority != queue.EDITORS] if urgent else []
+        return ready
+
+    def _is_coming(self, *, most: int) -> bool:
+        """Whether something of that priority, or a more urgent one, is under way or to be given out next."""
         next_entry = self._claims.next_entry
-        if any(done.entry.priority == queue.EDITORS for done in self._done):
-            under_way = [each for flight in self._flights.values() for each in flight.entries]
-            coming = [next_entry, *under_way] if next_entry else under_way
-            return any(entry.priority == queue.EDITORS for entry in coming)
-        return bool(self._flights or next_entry)
+        under_way = (entry for flight in self._flights.values() for entry in flight.entries)
+        return any(entry.priority <= most for entry in chain(under_way, [next_entry] if next_entry else []))
 
     def _dispatch(self) -> None:
         """Keep every renderer busy, and the next job waiting; editors' changes first."""

@@ -2,8 +2,9 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from masthead.database import Database
 from masthead.errors import MastheadError
 
 _LOCK = 0x70726573  # PostgreSQL's advisory lock of the coordinator
+_NOTICED_WITHIN_S = 3.0  # PostgreSQL ends the session of a process that was killed
 
 
 class LeaseTakenError(MastheadError):
@@ -48,6 +50,21 @@ class _SessionLease:
 
 
 @contextmanager
+def _session_lock(press: Database) -> Iterator[None]:
+    """Hold the advisory lock; waits a little for the session of a press that has just died to be noticed."""
+    deadline = time.monotonic() + _NOTICED_WITHIN_S
+    while not press.execute("SELECT pg_try_advisory_lock(?)", (_LOCK,))[0][0]:
+        if time.monotonic() > deadline:
+            raise LeaseTakenError("Another press is at work on this database: stop it first.")
+        time.sleep(0.05)
+    try:
+        yield
+    finally:
+        with suppress(Exception):  # a session that was lost holds nothing any more
+            press.execute("SELECT pg_advisory_unlock(?)", (_LOCK,))
+
+
+@contextmanager
 def hold_lease(press: Database, lock_file: Path) -> Iterator[Lease]:
     """Be the one coordinator.
 
@@ -55,9 +72,8 @@ def hold_lease(press: Database, lock_file: Path) -> Iterator[Lease]:
         LeaseTakenError: another one is at work.
     """
     if press.dialect == "postgresql":
-        if not press.execute("SELECT pg_try_advisory_lock(?)", (_LOCK,))[0][0]:
-            raise LeaseTakenError("Another press is at work on this database: stop it first.")
-        yield _SessionLease(press)
+        with _session_lock(press):
+            yield _SessionLease(press)
         return
     lock_file.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(lock_file, os.O_CREAT | os.O_RDWR, 0o644)

@@ -14,7 +14,7 @@ class Receipt:
 
     committed_at: datetime
     live_at: datetime | None
-    outputs: list[tuple[str, str, str]]  # (host, path, verb): put, delete or same
+    outputs: list[tuple[str, str, str]]  # (host, path, verb): put, gone, delete or same
     failed: list[tuple[str, str]]  # (path, error)
     held: list[tuple[str, str]]  # (path, the path that it waits for)
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from zlib import crc32
 
 import pytest
 from PIL import Image, ImageDraw
@@ -29,7 +29,7 @@ _SHOTS = ROOT / "build" / "browser"
 # ORM, which other suites use here, refuses to work beside one.
 @pytest.fixture(scope="package")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
-    """A newspaper with three channels and a dozen articles, running."""
+    """A newspaper with four channels and a dozen articles, running."""
     home = tmp_path_factory.mktemp("browser") / "paper"
     portal, newsroom = free_ports(2)
     masthead(
@@ -44,8 +44,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
             home=home,
             portal=Portal(f"http://127.0.0.1:{portal}", home / "public"),
             newsroom=f"http://127.0.0.1:{newsroom}",
-            channels=made["channels"],
-            article=made["article"],
+            **made,
         )
 
 
@@ -62,34 +61,31 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="package")
-def login(browser: Browser, paper: Paper) -> dict[str, Any]:
-    """The cookies of an editor who logged in through the form."""
-    context = browser.new_context(locale="en-GB")
-    page = context.new_page()
-    page.goto(f"{paper.newsroom}/admin/")
-    page.fill("[name=username]", "lin")
-    page.fill("[name=password]", "a good password")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".sidebar")
-    state: dict[str, Any] = dict(context.storage_state())
-    context.close()
-    return state
+@pytest.fixture
+def open_desk(
+    browser: Browser, paper: Paper, request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], Desk]]:
+    """Let an editor log in: `open_desk("chen")`; an error in the newsroom or its scripts fails the test."""
+    desks = []
+    with ExitStack() as stack:
+
+        def open_one(name: str) -> Desk:
+            context = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 900})
+            stack.callback(context.close)
+            desks.append(Desk(context.new_page(), paper))
+            desks[-1].log_in(name)
+            return desks[-1]
+
+        yield open_one
+        for number, desk in enumerate(desks):
+            _keep_shot(request, desk.page, f"desk{number}")
+    assert [each for desk in desks for each in desk.errors] == []
 
 
 @pytest.fixture
-def desk(
-    browser: Browser, paper: Paper, login: dict[str, Any], request: pytest.FixtureRequest
-) -> Iterator[Desk]:
-    """An editor at work in the newsroom; an error in the newsroom's own scripts fails the test."""
-    context = browser.new_context(
-        storage_state=login, locale="en-GB", viewport={"width": 1440, "height": 900}
-    )
-    desk = Desk(context.new_page(), paper)
-    yield desk
-    _keep_shot(request, desk.page, "desk")
-    context.close()
-    assert desk.errors == []
+def desk(open_desk: Callable[[str], Desk]) -> Desk:
+    """An editor who is logged in."""
+    return open_desk("lin")
 
 
 @pytest.fixture
@@ -100,15 +96,12 @@ def open_reader(
     readers = []
     with ExitStack() as stack:
 
-        def open_one(*, width: int = 1440, javascript: bool = True, **options: Any) -> Reader:
+        def open_one(*, width: int = 1440, javascript: bool = True) -> Reader:
             context = browser.new_context(
-                viewport={"width": width, "height": 900},
-                java_script_enabled=javascript,
-                locale="zh-CN",
-                **options,
+                viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="zh-CN"
             )
             stack.callback(context.close)
-            readers.append(Reader(context.new_page(), paper.portal))
+            readers.append(Reader(context.new_page(), paper.portal, javascript=javascript))
             return readers[-1]
 
         yield open_one
@@ -118,10 +111,10 @@ def open_reader(
 
 
 @pytest.fixture
-def picture(tmp_path: Path) -> Path:
-    """A picture as a photographer would hand it in."""
-    image = Image.new("RGB", (1400, 900), (40, 90, 160))
-    ImageDraw.Draw(image).ellipse((900, 150, 1150, 400), fill=(250, 220, 120))
+def picture(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A picture as a photographer hands it in: a yellow sun, on the right, in a sky of each test's own blue."""
+    image = Image.new("RGB", (1400, 900), (crc32(request.node.name.encode()) % 64, 90, 160))
+    ImageDraw.Draw(image).ellipse((1000, 150, 1250, 400), fill=(250, 220, 120))
     image.save(tmp_path / "river.jpg")
     return tmp_path / "river.jpg"
 

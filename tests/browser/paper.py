@@ -13,5 +13,7 @@ class Paper:
     home: Path
     portal: Portal
     newsroom: str  # origin
-    channels: dict[str, int]  # by slug: home, news, society (below news), sport
-    article: str  # path of one in society, with the tag that all have
+    channels: dict[str, int]  # ids by folder: /, /news/, /news/society/, /sport/
+    tag: int  # id of the one that all articles have
+    article: str  # path of one in society
+    gone: str  # path of one that was withdrawn

@@ -16,11 +16,12 @@ _WATCH_POLICY = """
 class Reader:
     """`complaints` gathers console errors, exceptions, refusals of the Content-Security-Policy and dead requests."""
 
-    def __init__(self, page: Page, portal: Portal) -> None:
+    def __init__(self, page: Page, portal: Portal, *, javascript: bool) -> None:
         self.page = page
         self.portal = portal
+        self.javascript = javascript
         self.complaints: list[str] = []
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(90_000)
         page.add_init_script(_WATCH_POLICY)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
@@ -29,14 +30,14 @@ class Reader:
 
     def open(self, path: str) -> int:
         """Go to a page and wait until all that it brings in is there; its status."""
-        answer = self.page.goto(self.portal.origin + path, wait_until="networkidle")
+        answer = self.page.goto(self.portal.origin + path)
         assert answer is not None
         self._look_closely()
         return answer.status
 
     def follow(self, link: Locator) -> str:
         """Follow a link; the path where it ends."""
-        with self.page.expect_navigation(wait_until="networkidle"):
+        with self.page.expect_navigation():
             link.click()
         self._look_closely()
         return self.path
@@ -46,12 +47,28 @@ class Reader:
         """Where the reader is."""
         return unquote(urlsplit(self.page.url).path)
 
+    @property
+    def heading(self) -> str:
+        """The page's heading."""
+        return self.page.get_by_role("heading", level=1).inner_text()
+
+    @property
+    def crumbs(self) -> list[str]:
+        """The names of the channels above the page, from the home page down."""
+        return self.page.get_by_role("navigation", name="当前位置").get_by_role("link").all_inner_texts()
+
+    def link(self, name: str) -> Locator:
+        """The link of that name in the page's own part."""
+        return self.page.get_by_role("main").get_by_role("link", name=name, exact=True).first
+
     def sees(self, headline: str) -> bool:
         """Whether a link with the headline is on the page, in view or below."""
-        return self.page.get_by_role("link", name=headline, exact=True).first.is_visible()
+        return self.link(headline).is_visible()
 
     def _look_closely(self) -> None:
-        """A page that scrolls sideways, or a picture that isn't there, is a fault."""
+        """Wait for fragments; a page that scrolls sideways, or a picture that isn't there, is a fault."""
+        if self.javascript and self.page.locator("mast-fragment").count():
+            self.page.wait_for_load_state("networkidle")
         size = self.page.viewport_size
         assert size is not None
         wide = self.page.locator("html").evaluate("root => root.scrollWidth")

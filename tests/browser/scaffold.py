@@ -7,9 +7,12 @@ from typing import Any
 
 import django
 
+EDITORS = ("lin", "chen")
+PASSWORD = "a good password"
+
 
 def main(home: str) -> None:
-    """Make channels, some articles and an editor; print what the tests need to know."""
+    """Make channels, some articles and editors; print what the tests need to know."""
     os.environ["MASTHEAD_HOME"] = home
     os.environ["DJANGO_SETTINGS_MODULE"] = "masthead.config.settings"
     django.setup()
@@ -23,10 +26,11 @@ def _fill() -> dict[str, Any]:
     from django.contrib.auth.models import Group, User
 
     from masthead.newsroom import models as m
-    from tests.integration.newsroom_steps import fresh, open_channel, publish, write, write_page
+    from tests.integration.newsroom_steps import open_channel, publish, write, write_page
 
-    editor = User.objects.create_user("lin", password="a good password", email="lin@example.org")
-    editor.groups.add(Group.objects.get(name="Editors"))
+    for name in EDITORS:
+        user = User.objects.create_user(name, password=PASSWORD, email=f"{name}@example.org")
+        user.groups.add(Group.objects.get(name="Editors"))
     home = m.Channel.objects.get(depth=2)
     news = open_channel(home, "要闻", "news", description="城里今天发生的事")
     society = open_channel(news, "社会", "society")
@@ -41,9 +45,13 @@ def _fill() -> dict[str, Any]:
             page = write(channel, title=words.format(number), summary="写在前面的话")
             page.tags.add(tag)
             publish(page)
+    gone = publish(write(sport, title="没有踢成的球"))
+    gone.unpublish()
     return {
-        "channels": {each.slug: each.pk for each in (news, society, sport)} | {"home": fresh(home).pk},
+        "channels": {each.public_path: each.pk for each in m.Channel.objects.all()},
+        "tag": tag.pk,
         "article": m.Article.objects.get(title="渡口的第0班船").public_path,
+        "gone": gone.public_path,
     }
 
 

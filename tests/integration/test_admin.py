@@ -165,6 +165,24 @@ def test_a_picture_uploaded_from_an_open_form_asks_for_no_receipt(editor, tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("size", "kept", "word"), [((900, 900), 0.5, "corrupted"), ((20_100, 9), 1, "20100")]
+)
+def test_a_picture_that_cannot_be_taken_is_refused_in_the_form(editor, tmp_path, size, kept, word):
+    """One that broke off on its way, and one that is too long: the form says so."""
+    path = tmp_path / "river.jpg"
+    Image.effect_noise(size, 60).save(path)
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * kept)])
+
+    with path.open("rb") as file:
+        fields = {"title": "x", "file": file, "tags": ""}
+        answer = editor.post(reverse("wagtailimages:add"), fields, HTTP_ACCEPT_LANGUAGE="en")
+
+    assert answer.status_code == 200
+    assert word in answer.content.decode()
+    assert not m.Picture.objects.exists()
+
+
+@pytest.mark.parametrize(
     ("name", "content"),
     [
         ("drawing.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),

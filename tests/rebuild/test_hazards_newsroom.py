@@ -158,7 +158,7 @@ def test_a_moved_channel_with_many_articles_gives_way_to_an_editor(
     archive.outcomes.clear()
     archive.desk.move("Past", "north")
     archive.desk.edit("Past", title="The past")  # named in every breadcrumb below it
-    rounds = archive.coordinator.iter_until_idle()
+    rounds = archive.coordinator.iter_until_idle(tell_s=0)
     while archive.put == set():
         next(rounds)
     begun = len(archive.rendered)
@@ -386,11 +386,12 @@ def test_an_edit_while_renders_are_under_way_is_not_lost(
     monkeypatch.setattr(coordinator, "TELL_S", 0.0)  # every round
     newspaper: Newspaper = make_newspaper("postgresql", lent=three_renderers)
     newspaper.desk.edit_site(name="Everything anew")
-    for number, _ in enumerate(newspaper.coordinator.iter_until_idle()):
+    for number, _ in enumerate(newspaper.coordinator.iter_until_idle(tell_s=0)):
         if number < 12:
             newspaper.desk.edit("flood", title=f"Headline {number}", tags=["river"] if number % 2 else [])
         time.sleep(0.005)
 
+    assert number >= 12
     assert "Headline 11" in newspaper.text("flood")
     assert "Headline 11" in newspaper.text("city")
     newspaper.assert_exact()

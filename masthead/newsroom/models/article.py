@@ -129,10 +129,15 @@ class Article(BasePage):
     exclude_fields_in_copy: ClassVar = [*BasePage.exclude_fields_in_copy, "own_path", "updated_time"]
 
     content_panels: ClassVar = [
-        TitleFieldPanel("title", heading=_("Headline")),
+        TitleFieldPanel(
+            "title",
+            heading=_("Headline"),
+            placeholder=_("Headline"),
+            help_text=_("Above the article, and in lists where there is no short one."),
+        ),
         MultiFieldPanel(
             [
-                FieldPanel("lead_picture"),
+                FieldPanel("lead_picture", heading=_("Picture")),
                 FieldPanel("lead_caption"),
                 FieldPanel("lead_credit"),
                 FieldPanel("lead_alt"),
@@ -154,7 +159,8 @@ class Article(BasePage):
     relation_panels: ClassVar = [FieldPanel("tags"), FieldPanel("related")]
     settings_panels: ClassVar = [
         FieldPanel("mark_updated"), FieldPanel("published_time"), FieldPanel("language"), FieldPanel("own_path"),
-        FieldPanel("slug"), PublishingPanel(),
+        FieldPanel("slug", help_text=_("Part of the address, where the site's pattern asks for it.")),
+        PublishingPanel(),
     ]  # fmt: skip
     edit_handler = TabbedInterface(
         [

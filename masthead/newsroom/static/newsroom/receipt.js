@@ -47,7 +47,7 @@ function show(message, receipt) {
     link.target = "_blank";
     link.rel = "noreferrer";
     link.textContent = decodeURI(output.path);
-    li.append(link, ` — ${words(output.verb === "delete" ? "delete" : "put")}`);
+    li.append(link, ` — ${words(output.verb === "put" ? "put" : "gone")}`);
   }));
   message.replaceChildren(details);
   if (broken) {
