@@ -115,7 +115,9 @@ def test_every_package_and_leaf_has_its_place() -> None:
 
 def test_every_template_stands_in_the_themes() -> None:
     """With what it gets, or as a part of others."""
-    named = set(re.findall(r"`([\w/]+\.(?:html|xml|webmanifest)|worker\.js)`", text_of(ROOT / "docs" / "themes.md")))
+    named = set(
+        re.findall(r"`([\w/]+\.(?:html|xml|webmanifest)|worker\.js)`", text_of(ROOT / "docs" / "themes.md"))
+    )
     named = {name.removeprefix("theme/templates/") for name in named}  # where one is told to put it
     there = {path.relative_to(THEME / "templates").as_posix() for path in (THEME / "templates").rglob("*.*")}
 
