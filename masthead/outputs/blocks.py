@@ -13,7 +13,8 @@ from masthead.outputs.media import source
 from masthead.outputs.picture import picture
 from masthead.outputs.sheet import Sheet
 
-BODY_SIZES = "(min-width: 50em) 44em, 100vw"
+BODY_SIZES = "(min-width: 69em) 55em, (min-width: 46em) 45em, 100vw"
+GALLERY_SIZES = "(min-width: 69em) 18em, (min-width: 35em) 50vw, 100vw"
 
 _Context = dict[str, Any]
 
@@ -62,7 +63,7 @@ def _picture(sheet: Sheet, block: b.PictureBlock, language: str) -> _Context | N
 
 
 def _gallery(sheet: Sheet, block: b.GalleryBlock, language: str) -> _Context | None:
-    shown = [each for use in block.uses if (each := picture(sheet, use, BODY_SIZES))]
+    shown = [each for use in block.uses if (each := picture(sheet, use, GALLERY_SIZES))]
     return {"pictures": shown, "title": block.title} if shown else None
 
 
