@@ -64,10 +64,12 @@ class Links:
 
     def let_circles_go(self) -> bool:
         """Queue what waits for nothing but each other; whether there was any. For when nothing new is left to come."""
+        if not self._press.execute("SELECT 1 FROM press_hold LIMIT 1"):
+            return False
         blocked = self._find_blocked(set())
-        rows = self._press.execute(
+        rows = self._press.execute(  # CROSS JOIN: SQLite would else go through all outputs first
             "SELECT DISTINCT o.id, o.host, o.path, o.rank, o.freshness FROM press_hold h"
-            " JOIN press_output o ON o.id = h.output WHERE o.state = 'new'"
+            " CROSS JOIN press_output o WHERE o.id = h.output AND o.state = 'new'"
         )
         free = [row for row in rows if Address(row[1], row[2]) not in blocked]
         self._press.executemany("DELETE FROM press_hold WHERE output = ?", [(row[0],) for row in free])

@@ -57,6 +57,6 @@ def find_failed(press: Sql) -> list[tuple[str, str]]:
 def find_held(press: Sql) -> list[tuple[str, str]]:
     """Return (path, the path that it waits for) of what is held back, at most 50."""
     rows = press.execute(
-        "SELECT o.path, h.path FROM press_hold h JOIN press_output o ON o.id = h.output ORDER BY o.id LIMIT 50"
+        "SELECT o.path, h.path FROM press_hold h JOIN press_output o ON o.id = h.output ORDER BY h.output LIMIT 50"
     )
     return [(str(path), str(missing)) for path, missing in rows]
