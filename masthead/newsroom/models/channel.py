@@ -64,9 +64,7 @@ class Channel(BasePage):
     is_regional = models.BooleanField(
         _("a regional channel"),
         default=False,
-        help_text=_(
-            "Its pages and all below it carry its own name and navigation."
-        ),
+        help_text=_("Its pages and all below it carry its own name and navigation."),
     )
     nameplate = models.ForeignKey(
         "newsroom.Picture", verbose_name=_("nameplate"), null=True, blank=True, on_delete=models.SET_NULL,
