@@ -21,9 +21,11 @@ def main() -> None:
     parser.add_argument("--only", choices=["build", "edit", "reader", "render"], nargs="+")
     arguments = parser.parse_args()
     wanted = arguments.only or ["build", "edit", "reader"]
-    figures: dict[str, object] = {
-        "machine": f"{platform.processor() or platform.machine()}, {platform.platform()}"
-    }
+    kept = FOLDER / "figures.json"
+    figures: dict[str, object] = (
+        json.loads(kept.read_text()) if kept.exists() else {}
+    )  # of parts left out now
+    figures["machine"] = f"{platform.processor() or platform.machine()}, {platform.platform()}"
     if "build" in wanted:
         print("Full build, and Hugo on equivalent pages")
         figures["build"] = [build.compare(size) for size in arguments.sizes]
@@ -38,7 +40,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "bench.render"], cwd=ROOT, check=True)
     clear_away()
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False))
+    kept.write_text(json.dumps(figures, indent=1, ensure_ascii=False))
 
 
 if __name__ == "__main__":
