@@ -129,7 +129,7 @@ def _print_verdict(verdict: Verdict) -> None:
 @click.option("--host", help="Default: the newspaper's own.")
 @click.pass_context
 def explain_command(ctx: click.Context, path: str, host: str | None) -> None:
-    """Say what a page is, what it read, and why it was rendered last.
+    """Say what a page is and read, and why it was rendered last.
 
     PATH is as in a browser's address bar: /news/ or the whole https://paper.example/news/.
     """
