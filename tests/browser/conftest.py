@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -96,9 +97,12 @@ def open_reader(
     readers = []
     with ExitStack() as stack:
 
-        def open_one(*, width: int = 1440, javascript: bool = True) -> Reader:
+        def open_one(*, width: int = 1440, javascript: bool = True, **options: Any) -> Reader:
             context = browser.new_context(
-                viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="zh-CN"
+                viewport={"width": width, "height": 900},
+                java_script_enabled=javascript,
+                locale="zh-CN",
+                **options,
             )
             stack.callback(context.close)
             readers.append(Reader(context.new_page(), paper.portal, javascript=javascript))

@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
 
 from tests.processes import Portal
 
@@ -26,7 +26,7 @@ class Reader:
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("response", self._check)
-        page.on("requestfailed", lambda request: self.complaints.append(f"{request.url}: {request.failure}"))
+        page.on("requestfailed", self._note_failure)
 
     def open(self, path: str) -> int:
         """Go to a page and wait until all that it brings in is there; its status."""
@@ -37,8 +37,9 @@ class Reader:
 
     def follow(self, link: Locator) -> str:
         """Follow a link; the path where it ends."""
-        with self.page.expect_navigation():
-            link.click()
+        target = link.evaluate("each => each.href")
+        link.click()
+        self.page.wait_for_url(target)
         self._look_closely()
         return self.path
 
@@ -81,6 +82,10 @@ class Reader:
         self.complaints += [
             f"{self.path} wanted {each}" for each in self.page.evaluate("window.refused ?? []")
         ]
+
+    def _note_failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on before it came
+            self.complaints.append(f"{request.url}: {request.failure}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         # A page that is gone or missing is itself what such a message complains about.

@@ -31,15 +31,15 @@ def test_what_was_typed_last_is_saved(desk: Desk) -> None:
     desk.begin_article("/sport/")
     desk.write_headline("快手")
     desk.write_text("第一句，abc")
-    desk.page.keyboard.press("Control+s")
-    expect(desk.page.locator(".messages")).to_contain_text("created")
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Control+s")
     expect(desk.text).to_have_text("第一句，abc")
 
     desk.text.click()
     desk.page.keyboard.press("Control+End")
     desk.page.keyboard.type("，第二句xyz")
-    desk.page.keyboard.press("Control+s")
-    expect(desk.page.locator(".messages")).to_contain_text("has been updated")
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Control+s")
     expect(desk.text).to_have_text("第一句，abc，第二句xyz")
 
 

@@ -14,7 +14,7 @@ from tests.browser.desk import Desk
 from tests.browser.paper import Paper
 from tests.browser.reader import Reader
 
-FIRST, SECOND = "老渡口的灯又亮了", "停航三周，老渡口复航"
+FIRST, SECOND = "老渡口的灯又亮了", "停航三周的老渡口复航了"
 SUMMARY = "河水退到警戒线以下，渡船今晨开出第一班。"
 LINES = ("清晨六点，第一班渡船离岸。", "船夫们说，这三周里他们每天都来看水。")
 SUN = (1000 / 1400, 150 / 900, 1250 / 1400, 400 / 900)  # in fractions of the picture
