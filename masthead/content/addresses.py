@@ -5,6 +5,8 @@ import msgspec
 from masthead.content.documents import Document, Place, Tombstone, decode, place_of
 from masthead.database import Sql
 from masthead.errors import AddressError
+from masthead.store.addresses import find_problem
+from masthead.store.base import Address as StoreAddress
 
 MAX_PATH_LENGTH = 900  # characters
 
@@ -62,6 +64,10 @@ def check_path(path: str) -> None:
         raise AddressError(
             f"{path[:80]!r} can't be an address: no dots as folders, no spaces or control characters."
         )
+    if problem := find_problem(
+        StoreAddress("host", path)
+    ):  # what no store could hold would stop its page for good
+        raise AddressError(f"{path[:80]!r} can't be an address: {problem}.")
 
 
 def _load(sql: Sql, key: str) -> Document | None:

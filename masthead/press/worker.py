@@ -11,6 +11,7 @@ from masthead.press.capture import Memory, Reads, Rendering
 from masthead.press.model import Catalogue, Output
 from masthead.press.plan import CODE_KEY
 from masthead.press.theme import Theme
+from masthead.store.addresses import check_address
 from masthead.store.base import Address, StoredObject, digest_of, gzip_member, is_text
 
 
@@ -88,6 +89,7 @@ class Worker:
             self._edition, self._theme, self._workshop.originals, now=now, memory=self._memory
         )
         try:
+            check_address(output.address)  # one that no store can hold fails its own output, and nothing else
             body = self._catalogue.render(rendering, output)
         except Exception as error:  # whatever a template or a picture does: shown to editors and tried again
             return _failed(id, output, rendering.reads, error)

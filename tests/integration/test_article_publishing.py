@@ -1,6 +1,7 @@
 """Publishing, editing, withdrawing and moving articles, from Wagtail's API to the content tables."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from masthead.content import documents as d
@@ -104,6 +105,23 @@ def test_a_changed_address_of_its_own_redirects_from_the_old_one(news):
     place = edition().find(d.Article, str(page.pk)).place
     assert place.path == "/flood.html"
     assert place.former == (("127.0.0.1", old),)
+
+
+@pytest.mark.parametrize(
+    "path", ["/index.html", "/.hidden/x.html", "/x.gz", "/a.jpg/b.html", f"/{'长' * 90}.html"]
+)
+def test_an_address_that_no_store_can_hold_is_refused(news, path):
+    """At its field in the form: the press could never put it."""
+    with pytest.raises(ValidationError, match="own_path"), transaction.atomic():
+        publish(write(news, own_path=path))
+
+
+def test_a_long_chinese_name_gets_a_page(newsroom):
+    """Its slug is cut where a file's name would end."""
+    author = m.Author.objects.create(name="长" * 150)
+
+    assert len(author.slug.encode()) <= 150
+    assert edition().find(d.Author, str(author.pk)) is not None
 
 
 def test_two_articles_cannot_have_one_address(news):

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+_MAX_SLUG_BYTES = 150  # a file's name ends at 255, and Chinese takes three bytes a character
+
 
 class Named(models.Model):
     """A snippet with a page at `/<kind>s/<slug>/`."""
@@ -29,9 +31,8 @@ class Named(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with a slug that nobody else has."""
         if not self.slug:
-            self.slug = self._free_slug(
-                slugify(self.name, allow_unicode=True)[:100] or str(self._meta.model_name)
-            )
+            made = slugify(self.name, allow_unicode=True).encode()[:_MAX_SLUG_BYTES].decode(errors="ignore")
+            self.slug = self._free_slug(made or str(self._meta.model_name))
         super().save(*args, **kwargs)
 
     def _free_slug(self, wanted: str) -> str:
