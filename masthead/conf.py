@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from masthead.errors import SettingsError
 
 FILE_NAME = "newspaper.toml"
+LANGUAGES = ("zh-hans", "en")  # of the newsroom; content may be in any
 Networks = tuple[IPv4Network | IPv6Network, ...]
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?")
 
@@ -148,6 +149,8 @@ def _check(settings: Settings) -> None:
         raise SettingsError(
             f"store_url must name an absolute path: file:///srv/… (it is {settings.store_url!r})."
         )
+    if settings.language not in LANGUAGES:
+        raise SettingsError(f"language must be {' or '.join(LANGUAGES)} (it is {settings.language!r}).")
     try:
         ZoneInfo(settings.time_zone)
     except (ZoneInfoNotFoundError, ValueError):

@@ -1,5 +1,6 @@
 """Commands that make a newspaper: init, demo, sample; login, for who has lost the password."""
 
+import os
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from masthead.cli.press import publish_all
 from masthead.cli.processes import PARTS, check_binds, serve
 from masthead.conf import FILE_NAME, Settings, check_origin, load_settings
 from masthead.errors import MastheadError, SettingsError
+from masthead.store.durability import try_lock
 
 _NEWSPAPER_TOML = """\
 # Settings of this newspaper. The environment wins: MASTHEAD_ORIGIN, DATABASE_URL, STORE_URL …
@@ -45,6 +47,7 @@ assets/css/own.css, which is empty by default, and see all of it with `masthead 
 """
 
 
+_DEMO_MARK = Path("data") / "demo"  # only what a demo made may be thrown away
 _PORTAL, _NEWSROOM = "127.0.0.1:8000", "127.0.0.1:8001"
 
 
@@ -147,7 +150,8 @@ def demo_command(
     It lies in FOLDER (default: demo). Run again, it serves the one that is there.
     """
     if fresh and (folder / FILE_NAME).exists():
-        shutil.rmtree(folder)
+        _throw_away(folder)
+    is_new = not (folder / FILE_NAME).exists()
     if (folder / FILE_NAME).exists():
         _refuse_other_binds(ctx, load_settings(folder))
         if not no_serve:
@@ -160,6 +164,8 @@ def demo_command(
         origin=f"http://{portal}",
         newsroom_origin=f"http://{newsroom}",
     )
+    if is_new:
+        (settings.home / _DEMO_MARK).touch()
     if not no_serve:
         check_binds(settings, list(PARTS))
     from masthead.newsroom.demo.build import create_demo
@@ -169,6 +175,21 @@ def demo_command(
     _tell_login(settings)
     if not no_serve:
         serve(settings, list(PARTS))
+
+
+def _throw_away(folder: Path) -> None:
+    """Remove a demo, and nothing else.
+
+    Raises:
+        SettingsError: it is a newspaper that no demo made, or its press is at work.
+    """
+    if not (folder / _DEMO_MARK).exists():
+        raise SettingsError(f"{folder} is a newspaper that `masthead demo` didn't make: it is left as it is.")
+    lock = try_lock(folder / "data" / "press.lock", os.O_RDWR | os.O_CREAT)
+    if lock is None:
+        raise SettingsError(f"The press of {folder} is at work: stop it first.")
+    lock.close()
+    shutil.rmtree(folder)
 
 
 def _refuse_other_binds(ctx: click.Context, settings: Settings) -> None:

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Model
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from masthead.content import documents as d
@@ -19,9 +18,12 @@ from masthead.content.record import Recorder
 from masthead.newsroom import derive, named, specials
 from masthead.newsroom import models as m
 from masthead.newsroom.links import find_referrers, resolver
+from masthead.newsroom.models.site import fill_pattern
 from masthead.newsroom.placing import PublishError, claim, live_line
 from masthead.newsroom.recording import recording
+from masthead.newsroom.slugs import short_slug
 from masthead.newsroom.tree import Line, Node, child_ids, folder_of, host_of, load_below, load_line
+from masthead.outputs.places import is_derived
 
 CHUNK = 500  # articles at a time, where a change concerns all below a channel
 
@@ -31,14 +33,17 @@ def record_article(page: m.Article) -> None:
 
     Raises:
         AddressError: the address of its own is another's.
-        PublishError: a channel above it isn't published.
+        PublishError: a channel above it isn't published, or its address is kept for what Masthead derives.
     """
     line = live_line(page)
     tags = [item.tag_id for item in page.tag_items.all()]
     with recording() as recorder:
         named.record_first(recorder, tags)
         is_new = not page.host
-        place = claim(recorder, page, "article", page.host or host_of(line), article_path(page))
+        path = article_path(page)
+        if is_derived(path):
+            raise PublishError(_("The portal itself uses this address: choose another one."))
+        place = claim(recorder, page, "article", page.host or host_of(line), path)
         _record_article(recorder, page, line=line, place=place, tags=tags)
     if is_new or place.former:
         record_referrers([page.pk])
@@ -235,13 +240,11 @@ def article_path(page: m.Article) -> str:
 def path_by_pattern(page: m.Article, pattern: str) -> str:
     """Return a new article's path: its time of publication is read in the newspaper's zone."""
     at = derive.published_at(page).astimezone(ZoneInfo(settings.MASTHEAD.time_zone))
-    return pattern.format(
-        year=f"{at:%Y}",
-        month=f"{at:%m}",
-        day=f"{at:%d}",
-        id=page.pk,
-        slug=slugify(page.slug, allow_unicode=True),
-    )
+    values = {
+        "year": f"{at:%Y}", "month": f"{at:%m}", "day": f"{at:%d}", "id": str(page.pk),
+        "slug": short_slug(page.slug),
+    }  # fmt: skip
+    return fill_pattern(pattern, values)
 
 
 def _record(page: Model) -> None:

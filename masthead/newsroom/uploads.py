@@ -1,14 +1,15 @@
 """Uploaded files: what they really are, whatever their name says."""
 
 import hashlib
-from typing import Any
+from typing import Any, NamedTuple
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from masthead.errors import ContentError
 
 _CHUNK_BYTES = 1 << 20
 MAX_SIDE = 20_000  # pixels
+_LYING = {5, 6, 7, 8}  # orientations of EXIF in which rows and columns change places
 
 # What a file of that ending starts with, and the type that readers get it as.
 _SIGNATURES: dict[str, tuple[str, tuple[tuple[int, bytes], ...]]] = {
@@ -32,8 +33,17 @@ def digest_of(file: Any) -> str:
     return digest.hexdigest()
 
 
-def measure_picture(file: Any) -> tuple[str, str]:
-    """Return (digest, mean colour) of a picture, decoding it at a small size where its format allows.
+class Measured(NamedTuple):
+    """What an uploaded picture is like, held upright."""
+
+    digest: str
+    colour: str  # mean, as #rrggbb
+    width: int
+    height: int
+
+
+def measure_picture(file: Any) -> Measured:
+    """Measure a picture, decoding it at a small size where its format allows.
 
     Raises:
         ContentError: it can't be decoded, or is larger than any page needs.
@@ -45,13 +55,15 @@ def measure_picture(file: Any) -> tuple[str, str]:
                 raise ContentError(
                     f"The picture is {max(picture.size)} pixels long; at most {MAX_SIDE} are taken."
                 )
+            turned = picture.getexif().get(ExifTags.Base.Orientation, 1) in _LYING
+            width, height = picture.size[::-1] if turned else picture.size
             picture.draft("RGB", (64, 64))
             red, green, blue = picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ContentError(f"The picture can't be read: {error}") from error
     finally:
         file.seek(0)
-    return digest, f"#{red:02x}{green:02x}{blue:02x}"
+    return Measured(digest, f"#{red:02x}{green:02x}{blue:02x}", width, height)
 
 
 def media_type_of(name: str, start: bytes) -> str | None:

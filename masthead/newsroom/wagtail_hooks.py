@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.documents.views import documents
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -54,6 +55,8 @@ class _People(SnippetViewSetGroup):
 
 
 register_snippet(_People)
+# Named after the model they would be "media", which in a template is a form's style and scripts.
+documents.CreateView.context_object_name = documents.DeleteView.context_object_name = "document"
 ChooserViewSet.search_tab_label = _(
     "Search"
 )  # Wagtail's own is in the newspaper's language, not the editor's

@@ -38,6 +38,11 @@ RESERVED_SLUGS = frozenset(
     }
 )  # fmt: skip
 
+# What Masthead derives by itself, or the reader answers: no document's own place, whatever lies around it.
+_DERIVED = re.compile(
+    r"/_.*|/(?:healthz|manifest\.webmanifest|news-sitemap\.xml|robots\.txt|sitemap\.xml|sw\.js)|/sitemap/.*"
+    r"|.*/archive/[^/]*\.html|.*/feed\.(?:atom|json|rss)|.*/specials/.*|.*\.json"
+)
 _FRAGMENT = re.compile(r"/_f/(?:related/(channel|tag)-|recommended/|specials/|spotlight/)([\w-]+)\.html")
 
 At = Callable[[Address], list[Output]]  # what lies at an address and below it, because of one document
@@ -46,6 +51,12 @@ At = Callable[[Address], list[Output]]  # what lies at an address and below it, 
 def is_reserved(slug: str) -> bool:
     """Whether a slug is kept for what Masthead derives itself."""
     return slug.startswith("_") or slug.partition(".")[0].lower() in RESERVED_SLUGS
+
+
+def is_derived(path: str) -> bool:
+    """Whether an address is kept for what Masthead derives itself: no article or old link may have it."""
+    place, mark, _query = path.partition("?")
+    return bool(_DERIVED.fullmatch(place)) and (not mark or place == "/healthz")
 
 
 def article_data_path(path: str) -> str | None:

@@ -1,11 +1,13 @@
 """Verify: builds from nothing and compares with the store, in batches, while the portal runs."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from masthead.content.edition import Edition
 from masthead.database import Database
+from masthead.errors import StoreError
 from masthead.press.capture import Memory, Rendering
 from masthead.press.model import Catalogue, Output
 from masthead.press.theme import Theme
@@ -66,7 +68,11 @@ def verify(
             seen.add(hash(output.address))
             verdict.compared += 1
             progress(verdict.compared)
-            there = store.get(output.address)
+            try:
+                there = store.get(output.address)
+            except StoreError:  # damaged
+                verdict.different.append(output.address)
+                continue
             if is_unsettled(output.address):
                 verdict.unsettled.append(output.address)
             elif there is None:
@@ -94,5 +100,13 @@ def _compare(
     same = (fresh.status, fresh.media_type, fresh.location, fresh.encoding, fresh.digest) == (
         there.status, there.media_type, there.location, there.encoding, there.digest,
     )  # fmt: skip
-    if not same or decoded(fresh) != decoded(there):
+    if not same or decoded(fresh) != _decoded(there):
         verdict.different.append(output.address)
+
+
+def _decoded(there: StoredObject) -> bytes | None:
+    """Return the body; None where it was damaged."""
+    try:
+        return decoded(there)
+    except zlib.error:
+        return None

@@ -6,6 +6,7 @@ so that an encoded slash or dot reaches nothing that a plain one doesn't.
 
 import logging
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
@@ -86,7 +87,7 @@ class Reader:
             return answers.BY_ENDPOINT if scope.path in self._endpoints else answers.METHOD_NOT_ALLOWED
         try:
             return self._answer(scope)
-        except (StoreError, OSError) as error:
+        except (StoreError, OSError, zlib.error) as error:  # the last: a body that was damaged
             _log.error("%s can't be answered: %s", scope.path, error)
             return answers.FAILED
 
@@ -139,7 +140,9 @@ class Reader:
         page = self._objects.find(host, NOT_FOUND_PATH) or self._objects.find(
             self._default_host, NOT_FOUND_PATH
         )
-        return represent(page, scope, status=404) if page else answers.NOT_FOUND
+        if page is None:  # where nothing is there at all, that is no word about the page
+            return answers.NOT_FOUND if self._store.root.is_dir() else answers.FAILED
+        return represent(page, scope, status=404)
 
 
 @lru_cache(maxsize=1024)

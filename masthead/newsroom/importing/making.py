@@ -5,16 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.utils.text import slugify
 
 from masthead.errors import AddressError
 from masthead.newsroom import models as m
 from masthead.newsroom.recording import recording
-from masthead.outputs.places import is_reserved
+from masthead.newsroom.slugs import short_slug
+from masthead.outputs.places import is_derived, is_reserved
 from masthead.store.addresses import find_problem
 from masthead.store.base import Address
 
-_MAX_SLUG = 100
 _NAMED = {"authors", "sources", "tags"}  # folders of what has a page by its name
 
 
@@ -44,7 +43,9 @@ def redirect(key: str, addresses: tuple[str, ...], making: Making) -> None:
     host = settings.MASTHEAD.host
     with recording() as recorder:
         for path in addresses:
-            problem = find_problem(Address(host, path))
+            problem = find_problem(Address(host, path)) or (
+                "the portal itself uses it" if is_derived(path) else None
+            )
             try:
                 if problem is None and not recorder.add_former(key, host, path):
                     problem = "it belongs to something else here"
@@ -56,14 +57,14 @@ def redirect(key: str, addresses: tuple[str, ...], making: Making) -> None:
 
 def free_slug(parent: Any, wanted: str) -> str:
     """Return a slug that no other child of a page has, and that the portal doesn't use itself."""
-    slug = slugify(wanted, allow_unicode=True)[:_MAX_SLUG].strip("-_") or "page"
+    slug = short_slug(wanted).strip("-_") or "page"
     taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
     return _numbered(slug, taken | ({slug} if is_reserved(slug) or slug in _NAMED else set()))
 
 
 def free_named_slug(model: Any, wanted: str) -> str:
     """Return a slug that no other object of the model has."""
-    slug = slugify(wanted, allow_unicode=True)[: _MAX_SLUG - 10].strip("-_") or model._meta.model_name
+    slug = short_slug(wanted).strip("-_") or model._meta.model_name
     return _numbered(slug, set(model.objects.filter(slug__startswith=slug).values_list("slug", flat=True)))
 
 

@@ -16,6 +16,7 @@ from masthead.newsroom.importing.bodies import stored_body, stored_item
 from masthead.newsroom.importing.making import Making, free_slug, redirect
 from masthead.newsroom.models.base import LANGUAGES
 from masthead.newsroom.recording import recording
+from masthead.outputs.places import is_derived
 from masthead.store.addresses import find_problem
 from masthead.store.base import Address
 
@@ -147,7 +148,7 @@ def _pin(article: m.Article, making: Making) -> None:
 
 def _keep_address(article: m.Article, path: str, making: Making) -> None:
     host = article.host or settings.MASTHEAD.host
-    problem = find_problem(Address(host, path))
+    problem = find_problem(Address(host, path)) or ("the portal itself uses it" if is_derived(path) else None)
     with recording() as recorder:
         if problem is None and not recorder.is_free(f"article:{article.pk}", host, path):
             problem = "it belongs to something else here"

@@ -24,6 +24,7 @@ from masthead.content.addresses import check_path
 from masthead.errors import AddressError
 from masthead.newsroom.blocks.body import Body
 from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
+from masthead.outputs.places import is_derived
 
 _SKEW = timedelta(minutes=5)  # between an editor's clock and ours
 ROLES = [
@@ -184,6 +185,10 @@ class Article(BasePage):
                 check_path(self.own_path)
             except AddressError as error:
                 raise ValidationError({"own_path": str(error)}) from error
+            if is_derived(self.own_path):
+                raise ValidationError(
+                    {"own_path": _("The portal itself uses this address: choose another one.")}
+                )
         if self.published_time and self.published_time > (self.go_live_at or timezone.now()) + _SKEW:
             raise ValidationError(
                 {"published_time": _("This time has not come yet: schedule the article instead.")}

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-_MAX_SLUG_BYTES = 150  # a file's name ends at 255, and Chinese takes three bytes a character
+from masthead.newsroom.slugs import short_slug
 
 
 class Named(models.Model):
@@ -31,8 +30,7 @@ class Named(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with a slug that nobody else has."""
         if not self.slug:
-            made = slugify(self.name, allow_unicode=True).encode()[:_MAX_SLUG_BYTES].decode(errors="ignore")
-            self.slug = self._free_slug(made or str(self._meta.model_name))
+            self.slug = self._free_slug(short_slug(self.name) or str(self._meta.model_name))
         super().save(*args, **kwargs)
 
     def _free_slug(self, wanted: str) -> str:

@@ -49,7 +49,7 @@ class Picture(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file is measured first."""
         if self.file and not self.file._committed:
-            self.digest, self.colour = uploads.measure_picture(self.file)
+            self.digest, self.colour, self.width, self.height = uploads.measure_picture(self.file)
         super().save(*args, **kwargs)
 
 

@@ -1,5 +1,7 @@
 """Site settings: what stands around every page, edited in the newsroom."""
 
+import re
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -10,6 +12,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 
+from masthead.content.addresses import check_path
+from masthead.errors import AddressError
+from masthead.outputs.places import is_derived
+
+PATTERN_NAMES = ("year", "month", "day", "id", "slug")
 DEFAULT_PATTERN = "/{year}-{month}/{day}/content_{id}.html"
 
 
@@ -80,9 +87,17 @@ class SiteSettings(BaseGenericSetting):
     def clean(self) -> None:
         """Refuse a pattern that can't give every article an address of its own."""
         super().clean()
-        try:
-            made = self.article_pattern.format(year="2024", month="07", day="11", id="1", slug="slug")
-        except (KeyError, IndexError, ValueError) as error:
-            raise ValidationError({"article_pattern": _("This pattern can't be used.")}) from error
-        if not made.startswith("/") or "{id}" not in self.article_pattern:
+        if not self.article_pattern.startswith("/") or "{id}" not in self.article_pattern:
             raise ValidationError({"article_pattern": _("It must start with a slash and hold {id}.")})
+        sample = fill_pattern(self.article_pattern, dict.fromkeys(PATTERN_NAMES, "1"))
+        try:
+            check_path(sample)
+        except AddressError as error:
+            raise ValidationError({"article_pattern": str(error)}) from error
+        if is_derived(sample) or "{" in sample or "}" in sample:
+            raise ValidationError({"article_pattern": _("This pattern can't be used.")})
+
+
+def fill_pattern(pattern: str, values: Mapping[str, str]) -> str:
+    """Return a pattern with its names replaced: plain names alone, nothing that str.format would do besides."""
+    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), pattern)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 
+from masthead.newsroom.slugs import short_slug
+
 
 class Tag(TagBase):
     """A subject. Its slug may hold Chinese."""
@@ -14,6 +16,11 @@ class Tag(TagBase):
     was_published = models.BooleanField(default=False, editable=False)  # its page stays, even when emptied
 
     free_tagging = True
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return the slug of a name, numbered where others have it."""
+        slug = short_slug(tag)
+        return slug if i is None else f"{slug}_{i}"
 
     class Meta:
         verbose_name = _("tag")
