@@ -1,7 +1,7 @@
 """Uploaded files: what they really are, whatever their name says."""
 
 import hashlib
-from typing import Any, NamedTuple
+from typing import Any
 
 from PIL import ExifTags, Image
 
@@ -33,17 +33,20 @@ def digest_of(file: Any) -> str:
     return digest.hexdigest()
 
 
-class Measured(NamedTuple):
-    """What an uploaded picture is like, held upright."""
+def lies_on_its_side(file: Any) -> bool:
+    """Whether a picture's rows and columns change places when it is shown; the file ends up rewound."""
+    file.seek(0)
+    try:
+        with Image.open(file) as picture:
+            return picture.getexif().get(ExifTags.Base.Orientation, 1) in _LYING
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False  # no picture: whoever measures it says so
+    finally:
+        file.seek(0)
 
-    digest: str
-    colour: str  # mean, as #rrggbb
-    width: int
-    height: int
 
-
-def measure_picture(file: Any) -> Measured:
-    """Measure a picture, decoding it at a small size where its format allows.
+def measure_picture(file: Any) -> tuple[str, str]:
+    """Return (digest, mean colour) of a picture, decoding it at a small size where its format allows.
 
     Raises:
         ContentError: it can't be decoded, or is larger than any page needs.
@@ -55,15 +58,13 @@ def measure_picture(file: Any) -> Measured:
                 raise ContentError(
                     f"The picture is {max(picture.size)} pixels long; at most {MAX_SIDE} are taken."
                 )
-            turned = picture.getexif().get(ExifTags.Base.Orientation, 1) in _LYING
-            width, height = picture.size[::-1] if turned else picture.size
             picture.draft("RGB", (64, 64))
             red, green, blue = picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ContentError(f"The picture can't be read: {error}") from error
     finally:
         file.seek(0)
-    return Measured(digest, f"#{red:02x}{green:02x}{blue:02x}", width, height)
+    return digest, f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def media_type_of(name: str, start: bytes) -> str | None:

@@ -129,6 +129,7 @@ def test_an_address_that_is_none_makes_no_newspaper(tmp_path: Path) -> None:
         ({"origin": "https://paper.example/news"}, "origin must be"),
         ({"newsroom_origin": "http://paper.example"}, "two origins"),
         ({"time_zone": "Europe/Atlantis"}, "time_zone"),
+        ({"language": "klingon"}, "language must be zh-hans or en"),
         ({"database_url": "mysql://db"}, "sqlite:///"),
         ({"store_url": "s3://bucket"}, "file://"),
     ],
@@ -143,6 +144,15 @@ def test_a_setting_that_cannot_be_used_is_said(paper: Paper, settings: dict[str,
     assert done.returncode == MISCONFIGURED
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_newspaper_is_not_thrown_away_for_a_demo(paper: Paper) -> None:
+    """Only what a demo made is."""
+    done = masthead("demo", paper.home, "--fresh", "--no-serve")
+
+    assert done.returncode == MISCONFIGURED
+    assert "didn't make" in done.stderr
+    assert (paper.home / "data" / "newsroom.sqlite3").exists()
 
 
 def test_a_broken_settings_file_is_said(paper: Paper) -> None:

@@ -1,6 +1,7 @@
 """The newsroom as an editor meets it: forms in, pages and refusals out, one transaction a request."""
 
 import json
+from contextlib import nullcontext
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -203,6 +204,53 @@ def test_hostile_uploads_are_refused(editor, tmp_path, name, content):
 
     assert answer.status_code in {200, 409}
     assert not m.Picture.objects.exists()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail leaves a file open
+def test_a_photo_that_lies_on_its_side_is_measured_upright(editor, tmp_path):
+    """As telephones write them: rows and columns change places when it is shown."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (900, 600), (30, 90, 160)).save(tmp_path / "portrait.jpg", exif=exif)
+    with (tmp_path / "portrait.jpg").open("rb") as file:
+        editor.post(reverse("wagtailimages:add"), {"title": "人像", "file": file, "tags": ""})
+
+    picture = edition().find(d.Picture, str(m.Picture.objects.get().pk))
+    assert (picture.width, picture.height) == (600, 900)
+    assert_derived()
+
+
+def test_a_recording_is_deleted_in_a_form_of_its_own(editor, tmp_path):
+    """The forms that add one and ask whether to delete it are shown, and do it."""
+    assert editor.get(reverse("wagtaildocs:add")).status_code == 200
+    (tmp_path / "a.vtt").write_bytes(b"WEBVTT")
+    with (tmp_path / "a.vtt").open("rb") as file:
+        editor.post(reverse("wagtaildocs:add"), {"title": "x", "file": file, "tags": ""})
+    address = reverse("wagtaildocs:delete", args=[m.Media.objects.get().pk])
+
+    assert editor.get(address).status_code == 200
+    assert editor.post(address).status_code == 302
+    assert not m.Media.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits"),
+    [
+        ("/{year}/{slug}-{id}.html", True),
+        ("/{id:>10000000000}", False),
+        ("/{year.__class__}/{id}", False),
+        ("/../{id}", False),
+        ("/{id}.gz", False),
+        ("/archive/{id}.html", False),
+        ("/{id}.json", False),
+    ],
+)
+def test_a_pattern_gives_addresses_that_can_be(newsroom, pattern, fits):
+    """Plain names in braces, and nothing that the portal derives itself."""
+    site = m.SiteSettings.load()
+    site.article_pattern = pattern
+    with nullcontext() if fits else pytest.raises(ValidationError, match="article_pattern"):
+        site.full_clean()
 
 
 def test_a_recording_is_what_its_name_says(editor, tmp_path):

@@ -116,6 +116,35 @@ def test_an_address_that_no_store_can_hold_is_refused(news, path):
         publish(write(news, own_path=path))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/robots.txt",
+        "/news/feed.rss",
+        "/sitemap/1.xml",
+        "/news/archive/1.html",
+        "/_404.html",
+        "/healthz",
+        "/x.json",
+    ],
+)
+def test_an_address_that_the_portal_derives_itself_is_refused(news, path):
+    """At its field in the form; nothing else could stand there."""
+    with pytest.raises(ValidationError, match="own_path"), transaction.atomic():
+        publish(write(news, own_path=path))
+
+
+def test_a_slug_cannot_lead_into_the_archive(newsroom, news):
+    """Where the site's pattern begins with it, its publication is refused."""
+    settings = m.SiteSettings.load()
+    settings.article_pattern = "/{slug}/{id}.html"
+    settings.save()
+    page = write(news)
+    page.slug = "archive"
+    with pytest.raises(PublishError), transaction.atomic():
+        publish(page)
+
+
 def test_a_long_chinese_name_gets_a_page(newsroom):
     """Its slug is cut where a file's name would end."""
     author = m.Author.objects.create(name="长" * 150)

@@ -190,6 +190,20 @@ def test_a_changed_template_renders_what_uses_it(pressed: PressedPaper) -> None:
     pressed.assert_exact()
 
 
+def test_a_damaged_object_is_found(pressed: PressedPaper) -> None:
+    """In its body or its header, verify names it."""
+    body, head = (pressed.store.root / HOST / name for name in ("tags/river/index.html.gz", "robots.txt.gz"))
+    body.write_bytes(body.read_bytes()[:-30] + b"\xff" * 30)
+    head.write_bytes(b"garbage")
+
+    verdict = verify(
+        content=pressed.paper.sql, store=pressed.store, catalogue=pressed.paper.catalogue,
+        workshop=pressed.workshop, now=pressed.paper.now,
+    )  # fmt: skip
+
+    assert {address.path for address in verdict.different} == {"/tags/river/", "/robots.txt"}
+
+
 def test_the_news_sitemap_alone_changes_with_time(pressed: PressedPaper) -> None:
     """Two days after publication, by itself."""
     assert "Headline 1<" in pressed.text("/news-sitemap.xml")

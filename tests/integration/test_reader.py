@@ -413,6 +413,30 @@ def test_a_damaged_file_is_an_error_of_ours(get: Callable[..., Wire], store: Fil
     assert get("/bad.html").status == 200
 
 
+def test_a_damaged_body_is_an_error_of_ours_for_whom_it_is_undone(
+    get: Callable[..., Wire], store: FilesystemStore
+) -> None:
+    """Its header is whole, so that only who takes no gzip meets it: 503, not an exception."""
+    put(store, "/bad.html", page())
+    file = store.root / HOST / "bad.html.gz"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-40] + b"\xff" * 40)
+
+    assert get("/bad.html", accept_encoding="identity").status == 503
+
+
+def test_a_store_that_is_away_says_nothing_of_its_pages(
+    get: Callable[..., Wire], store: FilesystemStore
+) -> None:
+    """A mount that was lost is no reason to forget a page: 503, and the page again once it is back."""
+    put(store, "/here.html", page())
+    away = store.root.rename(store.root.with_name("away"))
+
+    assert get("/here.html").status == 503
+    away.rename(store.root)
+    assert get("/here.html").status == 200
+
+
 def test_health_says_whether_the_store_can_be_read(get: Callable[..., Wire], store: FilesystemStore) -> None:
     """For load balancers: 200, or 503 once the folder is away; never kept by anyone."""
     well = get("/healthz", host=None)

@@ -4,9 +4,18 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageFieldFile
 
 from masthead.newsroom import uploads
+
+
+class UprightFile(WagtailImageFieldFile):
+    """Its size is that of the picture as it is shown, whichever way the camera was held."""
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """Return width and height."""
+        width, height = super().get_image_dimensions()
+        return (height, width) if uploads.lies_on_its_side(self) else (width, height)
 
 
 class Picture(AbstractImage):
@@ -49,8 +58,11 @@ class Picture(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file is measured first."""
         if self.file and not self.file._committed:
-            self.digest, self.colour, self.width, self.height = uploads.measure_picture(self.file)
+            self.digest, self.colour = uploads.measure_picture(self.file)
         super().save(*args, **kwargs)
+
+
+Picture._meta.get_field("file").attr_class = UprightFile
 
 
 class PictureRendition(AbstractRendition):
