@@ -45,6 +45,7 @@ def run_verification(settings: Settings) -> Verdict:
 
 def verify_here(settings: Settings) -> Verdict:
     """Verify in this process."""
+    started = utc_now()
     press = open_tables(settings.press_url)
     catalogue = load_catalogue(CATALOGUE)
 
@@ -59,8 +60,8 @@ def verify_here(settings: Settings) -> Verdict:
         rows = press.execute(
             "SELECT 1 FROM press_output o LEFT JOIN press_trace t ON t.id = o.trace WHERE o.host = ? AND o.path = ?"
             " AND o.state <> 'ceased' AND o.error = '' AND o.id NOT IN (SELECT output FROM press_hold)"
-            " AND (o.id IN (SELECT output FROM press_queue) OR o.epoch < t.epoch)",
-            tuple(address),
+            " AND (o.id IN (SELECT output FROM press_queue) OR o.epoch < t.epoch OR o.rendered_at >= ?)",
+            (*address, started.timestamp()),
         )
         return bool(rows)
 
@@ -69,7 +70,7 @@ def verify_here(settings: Settings) -> Verdict:
         store=open_store(settings),
         catalogue=catalogue,
         workshop=make_workshop(settings, CATALOGUE, DEFAULT_THEME),
-        now=utc_now(),
+        now=started,
         in_grace=in_grace,
         is_unsettled=is_unsettled,
     )

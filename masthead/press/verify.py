@@ -15,6 +15,7 @@ from masthead.press.worker import Workshop
 from masthead.store.base import Address, Store, StoredObject, decoded, make_object
 
 Progress = Callable[[int], None]
+_MISSING, _DIFFERENT = "missing", "different"
 
 
 @dataclass(slots=True)
@@ -68,18 +69,19 @@ def verify(
             seen.add(hash(output.address))
             verdict.compared += 1
             progress(verdict.compared)
-            try:
-                there = store.get(output.address)
-            except StoreError:  # damaged
-                verdict.different.append(output.address)
+            there = _look(store, output.address)
+            rendering = Rendering(edition, theme, workshop.originals, now=now, memory=memory)
+            problem = _compare(output, rendering, catalogue, there)
+            if not problem:
                 continue
-            if is_unsettled(output.address):
-                verdict.unsettled.append(output.address)
-            elif there is None:
+            if _look(store, output.address) != there or is_unsettled(output.address):
+                verdict.unsettled.append(output.address)  # put since then, or about to be
+            elif problem == _MISSING:
                 verdict.missing.append(output.address)
-            elif not catalogue.says_all(output.kind):
-                rendering = Rendering(edition, theme, workshop.originals, now=now, memory=memory)
-                _compare(verdict, output, rendering, catalogue, there)
+            elif problem == _DIFFERENT:
+                verdict.different.append(output.address)
+            else:
+                verdict.failing.append((output.address, problem))
         verdict.extra = [
             address
             for address in store.addresses()
@@ -88,20 +90,33 @@ def verify(
     return verdict
 
 
+def _look(store: Store, address: Address) -> StoredObject | str | None:
+    """Return the object; a word where it is damaged."""
+    try:
+        return store.get(address)
+    except StoreError:
+        return "damaged"
+
+
 def _compare(
-    verdict: Verdict, output: Output, rendering: Rendering, catalogue: Catalogue, there: StoredObject
-) -> None:
+    output: Output, rendering: Rendering, catalogue: Catalogue, there: StoredObject | str | None
+) -> str:
+    """Return what is wrong with an object; nothing where it is what a build from nothing gives."""
+    if there is None:
+        return _MISSING
+    if isinstance(there, str):
+        return _DIFFERENT
+    if catalogue.says_all(output.kind):
+        return ""
     try:
         body = catalogue.render(rendering, output)
     except Exception as error:  # as in the press: what fails is reported
-        verdict.failing.append((output.address, f"{type(error).__name__}: {error}"))
-        return
+        return f"{type(error).__name__}: {error}"
     fresh = make_object(body.content, body.media_type, status=body.status, location=body.location)
     same = (fresh.status, fresh.media_type, fresh.location, fresh.encoding, fresh.digest) == (
         there.status, there.media_type, there.location, there.encoding, there.digest,
     )  # fmt: skip
-    if not same or decoded(fresh) != _decoded(there):
-        verdict.different.append(output.address)
+    return "" if same and decoded(fresh) == _decoded(there) else _DIFFERENT
 
 
 def _decoded(there: StoredObject) -> bytes | None:

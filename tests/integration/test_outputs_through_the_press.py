@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from masthead.press.executor import make_executor
 from masthead.press.lease import hold_lease
 from masthead.press.verify import verify
 from masthead.press.worker import Workshop
-from masthead.store.base import Address, decoded
+from masthead.store.base import Address, StoredObject, decoded, make_object
 from masthead.store.filesystem import FilesystemStore
 from tests.unit.outputs.paper import HOST, NORTH, Paper, article, channel
 
@@ -202,6 +203,36 @@ def test_a_damaged_object_is_found(pressed: PressedPaper) -> None:
     )  # fmt: skip
 
     assert {address.path for address in verdict.different} == {"/tags/river/", "/robots.txt"}
+
+
+class BusyStore:
+    """A store in which the press puts an object anew just after somebody has looked at it."""
+
+    def __init__(self, store: FilesystemStore, path: str) -> None:
+        self._store = store
+        self._outdated = {path}
+
+    def get(self, address: Address) -> StoredObject | None:
+        stored = self._store.get(address)
+        if stored is not None and address.path in self._outdated:
+            self._outdated.remove(address.path)
+            return make_object(b"as it was", stored.media_type)
+        return stored
+
+    def addresses(self) -> Iterator[Address]:
+        return self._store.addresses()
+
+
+def test_what_is_put_during_a_verification_is_no_difference(pressed: PressedPaper) -> None:
+    """It is looked at once more before anything is said of it, and counted as being worked on."""
+    store: Any = BusyStore(pressed.store, "/")
+    verdict = verify(
+        content=pressed.paper.sql, store=store, catalogue=pressed.paper.catalogue,
+        workshop=pressed.workshop, now=pressed.paper.now,
+    )  # fmt: skip
+
+    assert verdict.is_same
+    assert [address.path for address in verdict.unsettled] == ["/"]
 
 
 def test_the_news_sitemap_alone_changes_with_time(pressed: PressedPaper) -> None:
