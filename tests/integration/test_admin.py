@@ -219,6 +219,15 @@ def test_a_photo_that_lies_on_its_side_is_measured_upright(editor, tmp_path):
     assert (picture.width, picture.height) == (600, 900)
     assert_derived()
 
+    address = reverse("wagtailimages:edit", args=[picture.id])
+    assert editor.get(address).status_code == 200
+    focus = {
+        f"focal_point_{name}": value for name, value in (("x", 300), ("y", 225), ("width", 9), ("height", 9))
+    }
+    assert editor.post(address, {"title": "人像", "tags": "", **focus}).status_code == 302
+    picture = edition().find(d.Picture, picture.id)
+    assert (picture.width, picture.height, picture.focus) == (600, 900, (0.5, 0.25))
+
 
 def test_a_recording_is_deleted_in_a_form_of_its_own(editor, tmp_path):
     """The forms that add one and ask whether to delete it are shown, and do it."""

@@ -14,8 +14,14 @@ class UprightFile(WagtailImageFieldFile):
 
     def get_image_dimensions(self) -> tuple[int, int]:
         """Return width and height."""
+        was_closed = self.closed
         width, height = super().get_image_dimensions()
-        return (height, width) if uploads.lies_on_its_side(self) else (width, height)
+        self.open()
+        try:
+            return (height, width) if uploads.lies_on_its_side(self) else (width, height)
+        finally:
+            if was_closed:
+                self.close()
 
 
 class Picture(AbstractImage):
