@@ -23,3 +23,7 @@ class ImportFailedError(MastheadError):
 
 class StoreError(MastheadError):
     """The store can't take or give an object."""
+
+
+class ForeignStoreError(StoreError):
+    """The store holds what isn't this newspaper's; nothing was put or deleted."""

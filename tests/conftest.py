@@ -97,6 +97,7 @@ class bound_django:  # noqa: N801  # used as a function
         from masthead.conf import load_settings
 
         own = load_settings(home, {"DATABASE_URL": url})
+        own.theme.mkdir(exist_ok=True)
         self._url = url
         self._settings = override_settings(MASTHEAD=own, MEDIA_ROOT=str(own.originals))
 

@@ -32,8 +32,9 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=FOLDER, help="the newspaper's (default: %(default)s)")
     given = parser.parse_args()
     export, home = Path(given.wxr), given.folder.resolve()
-    if not given.wxr or not export.is_file():
-        print("Which export? make try-import WXR=FILE", file=sys.stderr)
+    if not export.is_file():
+        said = f"There is no file {export}." if given.wxr else "Which export?"
+        print(f"{said} make try-import WXR=FILE", file=sys.stderr)
         return 2
     if not _make_room(home):
         print(f"{home} holds something else: move that away.", file=sys.stderr)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from masthead import __version__
-from masthead.errors import MastheadError, SettingsError
+from masthead.errors import ForeignStoreError, MastheadError, SettingsError
 
 # Each command's module; loaded when it is asked for, so that the reader doesn't carry the press about.
 _COMMANDS = {
@@ -59,7 +59,7 @@ class _Group(click.Group):
             if sentence is None:
                 raise
             click.secho(f"masthead: {sentence}", fg="red", err=True)
-            sys.exit(MISCONFIGURED if isinstance(error, SettingsError) else FAILED)
+            sys.exit(MISCONFIGURED if isinstance(error, (SettingsError, ForeignStoreError)) else FAILED)
 
 
 def _explain(error: Exception) -> str | None:

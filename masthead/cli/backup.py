@@ -32,15 +32,21 @@ class BackupError(MastheadError):
 
 @click.command("backup")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="Replace FILE where it is there already.")
 @click.pass_context
-def backup_command(ctx: click.Context, file: Path) -> None:
+def backup_command(ctx: click.Context, file: Path, replace: bool) -> None:
     """Save all that can't be rebuilt into FILE, while it runs.
 
     That is the database, readers' reports, uploaded originals, settings and the theme, as one .tar.gz. The
     public files and the press's tables aren't in it: the press makes them again. Keep FILE to yourself: it
     holds password hashes and drafts.
     """
-    make_backup(load(ctx), file)
+    settings = load(ctx)
+    if file.exists() and not replace:
+        raise BackupError(f"{file} is there already: give another name, or --replace.")
+    if not file.parent.is_dir():
+        raise BackupError(f"{file.parent} is no folder: make it first.")
+    make_backup(settings, file)
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
 
 
@@ -66,7 +72,6 @@ def make_backup(settings: Settings, file: Path) -> None:
     Raises:
         BackupError: the database can't be dumped.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
         # Readers' reports before the database, which may take them over meanwhile; an upload that the database
         # names is on the disk by then.

@@ -27,33 +27,46 @@ from masthead.store.base import Address
 @click.option("--once", is_flag=True, help="Bring everything up to date, then end.")
 @click.option("--rebuild", is_flag=True, help="Forget what was put before, and put every object again.")
 @click.option(
+    "--adopt",
+    is_flag=True,
+    help="Take over a store that is another newspaper's or nobody's; deletes the rest.",
+)
+@click.option(
     "--renderers",
     type=click.IntRange(min=0),
     help="Processes that render (default: settings; 0: none of their own).",
 )
 @click.pass_context
-def press_command(ctx: click.Context, once: bool, rebuild: bool, renderers: int | None) -> None:
+def press_command(ctx: click.Context, once: bool, rebuild: bool, adopt: bool, renderers: int | None) -> None:
     """Render what changed and put it into the store.
 
     Goes on until stopped; `serve` starts one by itself. Killed at any moment, it takes up its work where
     it was. There is one press at a time. With --once it ends with status 1 where a page can't be
     rendered. --rebuild is for public files that were lost or tampered with: `masthead verify` says whether
-    they were. Readers go on meanwhile; pictures that are there are kept.
+    they were. Readers go on meanwhile; pictures that are there are kept. A store is marked with the newspaper
+    that it belongs to; no other puts anything there or deletes anything, unless --adopt tells it to.
     """
     settings = load(ctx)
     start_log("press")
     if once:
-        ctx.exit(1 if publish_all(settings, renderers=renderers, rebuild=rebuild) else 0)
+        ctx.exit(1 if publish_all(settings, renderers=renderers, rebuild=rebuild, adopt=adopt) else 0)
     stop = stop_on_signals()
     with open_press(
-        settings, CATALOGUE, default_theme=DEFAULT_THEME, renderers=renderers, from_nothing=rebuild
+        settings,
+        CATALOGUE,
+        default_theme=DEFAULT_THEME,
+        renderers=renderers,
+        from_nothing=rebuild,
+        adopt=adopt,
     ) as coordinator:
         logging.getLogger("masthead").info("at work on %s", settings.store_url)
         threading.Thread(target=_watch, args=(settings, coordinator, stop), daemon=True).start()
         coordinator.run(stop)
 
 
-def publish_all(settings: Settings, *, renderers: int | None = None, rebuild: bool = False) -> int:
+def publish_all(
+    settings: Settings, *, renderers: int | None = None, rebuild: bool = False, adopt: bool = False
+) -> int:
     """Bring the store up to date, with a progress bar on a terminal; return how many outputs failed.
 
     Raises:
@@ -62,7 +75,12 @@ def publish_all(settings: Settings, *, renderers: int | None = None, rebuild: bo
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with (
         open_press(
-            settings, CATALOGUE, default_theme=DEFAULT_THEME, renderers=renderers, from_nothing=rebuild
+            settings,
+            CATALOGUE,
+            default_theme=DEFAULT_THEME,
+            renderers=renderers,
+            from_nothing=rebuild,
+            adopt=adopt,
         ) as coordinator,
         Progress(*columns, console=Console(stderr=True)) as progress,
     ):
@@ -78,7 +96,6 @@ def publish_all(settings: Settings, *, renderers: int | None = None, rebuild: bo
 def _watch(settings: Settings, coordinator: Coordinator, stop: threading.Event) -> None:
     from watchfiles import watch  # only a press that runs on needs it
 
-    settings.theme.mkdir(parents=True, exist_ok=True)
     for _ in watch(settings.theme, DEFAULT_THEME, stop_event=stop, debounce=100):
         coordinator.files_changed()
 

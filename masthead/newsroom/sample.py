@@ -65,9 +65,14 @@ class _Numbers:
     children: dict[int, int]
 
 
-def create_sample(articles: int, progress: Progress = lambda items, _label: items, *, seed: int = 1) -> None:
-    """Add `articles` published articles over the last eight years, and the channels, tags … that they need."""
-    chance = random.Random(seed)  # noqa: S311  # headlines, no secrets
+def create_sample(
+    articles: int, progress: Progress = lambda items, _label: items, *, seed: int | None = None
+) -> None:
+    """Add `articles` published articles over the last eight years, and the channels, tags … that they need.
+
+    Without a seed each call adds others; the first to a new newspaper always the same ones.
+    """
+    chance = random.Random(_next(m.BasePage) if seed is None else seed)  # noqa: S311  # headlines, no secrets
     with transaction.atomic():
         stock = _make_stock(chance, progress)
         _make_articles(articles, stock, chance, progress)

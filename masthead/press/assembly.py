@@ -5,8 +5,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from masthead.clock import Clock, utc_now
-from masthead.conf import Settings
+from masthead.conf import FILE_NAME, Settings
+from masthead.content.identity import load_identity
 from masthead.database import connect
+from masthead.errors import SettingsError
 from masthead.press.coordinator import Coordinator
 from masthead.press.db import forget_everything, open_tables
 from masthead.press.executor import Executor, make_executor
@@ -17,7 +19,16 @@ from masthead.store.filesystem import FilesystemStore
 
 
 def make_workshop(settings: Settings, catalogue: str, default_theme: Path) -> Workshop:
-    """Return what renderers of this newspaper need to know; `catalogue` is "module:function"."""
+    """Return what renderers of this newspaper need to know; `catalogue` is "module:function".
+
+    Raises:
+        SettingsError: the theme's folder is missing: pages would lose their look, all of them.
+    """
+    if not settings.theme.is_dir():
+        raise SettingsError(
+            f"The theme's folder {settings.theme} is missing: make it (it may be empty), or mend `theme` in"
+            f" {settings.home / FILE_NAME}."
+        )
     return Workshop(
         database_url=settings.database_url,
         catalogue=catalogue,
@@ -42,11 +53,15 @@ def open_press(
     store: Store | None = None,
     executor: Executor | None = None,
     from_nothing: bool = False,
+    adopt: bool = False,
 ) -> Iterator[Coordinator]:
     """Be the newspaper's press until the block is left; `from_nothing` forgets first what any press knew.
 
+    `adopt` takes the store over, whoever's it is, and builds from nothing.
+
     Raises:
         LeaseTakenError: another press is at work on it.
+        ForeignStoreError: the store is another newspaper's, or has files that are nobody's.
     """
     with ExitStack() as stack:
         content = connect(settings.database_url)
@@ -56,7 +71,8 @@ def open_press(
         lease = stack.enter_context(hold_lease(press, settings.home / "data" / "press.lock"))
         store = store or open_store(settings)
         stack.enter_context(store.lock())
-        if from_nothing:
+        store.claim(load_identity(content), adopt=adopt)
+        if from_nothing or adopt:
             forget_everything(press)
         workshop = make_workshop(settings, catalogue, default_theme)
         if executor is None:

@@ -95,6 +95,13 @@ class Store(Protocol):
     def lock(self) -> AbstractContextManager[object]:
         """Be the one that may put and delete, until the block is left; waits for whoever is."""
 
+    def claim(self, owner: str, *, adopt: bool = False) -> None:
+        """Mark the store as `owner`'s, a name of letters and digits; done by who holds the lock, before it puts.
+
+        Raises:
+            ForeignStoreError: it is another's, or holds something and has no mark; `adopt` takes it over even so.
+        """
+
     def get(self, address: Address) -> StoredObject | None: ...
 
     def put(self, objects: list[tuple[Address, StoredObject]]) -> None:

@@ -1,7 +1,7 @@
 """A store in a folder: one file an object, replaced by one rename. Used by the press, the reader and votes.
 
 What is being written lies in `<root>/.staging/`, in a folder of its own for each open writer; who
-writes as the press holds `<root>/.writer`. The layout of the rest: layout.py.
+writes as the press holds `<root>/.writer`; `<root>/.owner` says whose it is. The layout of the rest: layout.py.
 """
 
 # Paths are plain strings here: making a Path costs more than the call, many thousand times over.
@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import NamedTuple
 
+from masthead.errors import ForeignStoreError
 from masthead.store import files
 from masthead.store.addresses import check_address, find_problem, is_host, plain_type
 from masthead.store.base import Address, StoredObject
@@ -29,6 +30,8 @@ from masthead.store.staging import Staging, remove_dead
 
 STAGING = ".staging"  # no host name starts with a dot
 WRITER_LOCK = ".writer"
+OWNER = ".owner"
+_NO_CONTENT = {STAGING, WRITER_LOCK, OWNER, "lost+found"}  # may lie in an empty store
 FEW = 4  # up to here each file is synced by itself, past it the whole file system at once
 _THREADS = 8
 
@@ -149,6 +152,38 @@ class FilesystemStore:
         with locked(self.root / WRITER_LOCK, wait_s=wait_s):
             remove_dead(self.root / STAGING)
             yield
+
+    def claim(self, owner: str, *, adopt: bool = False) -> None:
+        """Mark the folder as `owner`'s, durably.
+
+        Raises:
+            ForeignStoreError: it is another's, or holds something and has no mark; `adopt` takes it over even so.
+        """
+        with explained(self.root):
+            self._make_root()
+            path = self.root / OWNER
+            marked = path.read_text("utf-8").strip() if path.exists() else ""
+            if marked == owner:
+                return
+            if not adopt and marked:
+                raise ForeignStoreError(
+                    f"{self.root} holds the public files of another newspaper: set store_url to a folder of this"
+                    " newspaper's own. Is it meant to take that one's place? `masthead press --adopt` then"
+                    " deletes what it doesn't publish itself."
+                )
+            if not adopt and (
+                found := sorted({entry.name for entry in files.scan(str(self.root))} - _NO_CONTENT)
+            ):
+                raise ForeignStoreError(
+                    f"{self.root} holds files and no sign that they are this newspaper's ({found[0]} is one):"
+                    " set store_url to a folder of its own, or empty that one. `masthead press --adopt` takes it"
+                    " over, and deletes what this newspaper doesn't publish itself."
+                )
+            staged = self._open_staging().new_path()
+            Path(staged).write_text(owner + "\n", "utf-8")
+            sync_path(staged)
+            files.replace(staged, str(path))
+            sync_path(str(self.root))
 
     def put(self, objects: list[tuple[Address, StoredObject]]) -> None:
         """Put each object, whole or not at all; all are durable on return.

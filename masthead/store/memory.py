@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from masthead.errors import ForeignStoreError
 from masthead.store.addresses import check_address
 from masthead.store.base import Address, StoredObject
 from masthead.store.layout import check_object
@@ -16,12 +17,23 @@ class MemoryStore:
         self._objects: dict[Address, StoredObject] = {}
         self._mutex = threading.Lock()
         self._writer = threading.Lock()
+        self._owner = ""
 
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Be the one that puts and deletes, until the block is left."""
         with self._writer:
             yield
+
+    def claim(self, owner: str, *, adopt: bool = False) -> None:
+        """Mark the store as `owner`'s.
+
+        Raises:
+            ForeignStoreError: it is another's, or holds something and has no mark.
+        """
+        if not adopt and self._owner != owner and (self._owner or self._objects):
+            raise ForeignStoreError("The store is another newspaper's, or nobody's.")
+        self._owner = owner
 
     def get(self, address: Address) -> StoredObject | None:
         return self._objects.get(Address(*address))

@@ -87,6 +87,23 @@ def test_a_newspaper_comes_back_from_a_backup_that_was_made_while_it_ran(
     assert not list(restored.home.parent.glob(".restore-*"))
 
 
+def test_an_archive_is_replaced_only_on_purpose(paper: Paper, tmp_path: Path) -> None:
+    """And no folder is made for a name that was mistyped."""
+    archive = tmp_path / "backup.tar.gz"
+    archive.write_text("last week's")
+
+    refused = paper.run("backup", archive)
+    assert refused.returncode == 1
+    assert "--replace" in refused.stderr
+    assert archive.read_text() == "last week's"
+    refused = paper.run("backup", tmp_path / "bakcups" / "backup.tar.gz")
+    assert refused.returncode == 1
+    assert not (tmp_path / "bakcups").exists()
+
+    paper.do("backup", "--replace", archive)
+    assert archive.stat().st_size > 1000
+
+
 def test_what_was_public_is_public_again(paper: Paper, restored: Paper, tmp_path: Path) -> None:
     """The same files, byte for byte: redirects and gone pages too, the newspaper's own theme as well."""
     paper.script(_PICTURE)

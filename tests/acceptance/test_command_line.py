@@ -319,6 +319,42 @@ def test_a_second_press_is_refused(paper: Paper) -> None:
     assert "Another press is at work" in done.stderr
 
 
+def test_another_newspapers_public_files_are_left_alone(paper: Paper, tmp_path: Path) -> None:
+    """Also a folder full of something else; only who says --adopt takes it over."""
+    theirs = tmp_path / "theirs"
+    (theirs / "www").mkdir(parents=True)
+    (theirs / "www" / "index.html").write_text("years of work")
+    paper.write_settings(store_url=f"file://{theirs}")
+
+    refused = paper.run("press", "--once")
+
+    assert refused.returncode == MISCONFIGURED
+    assert str(theirs) in refused.stderr
+    assert "--adopt" in refused.stderr
+    assert (theirs / "www" / "index.html").read_text() == "years of work"
+
+    paper.do("press", "--once", "--adopt")
+    owner = (theirs / ".owner").read_text()
+    (theirs / ".owner").write_text("0" * 32)
+    refused = paper.run("press", "--once")
+    assert refused.returncode == MISCONFIGURED
+    assert "another newspaper" in refused.stderr
+    (theirs / ".owner").write_text(owner)
+    paper.do("press", "--once")
+    assert "the same" in paper.do("verify")
+
+
+def test_a_theme_folder_that_is_not_there_is_said(paper: Paper) -> None:
+    """A disk that isn't mounted must not turn all pages into the default theme's."""
+    paper.write_settings(theme="them")
+
+    done = paper.run("press", "--once")
+
+    assert done.returncode == MISCONFIGURED
+    assert "theme's folder" in done.stderr
+    assert not (paper.home / "them").exists()
+
+
 def test_a_lost_password_is_replaced(paper: Paper) -> None:
     """For a login that is there."""
     said = paper.do("login")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from masthead.errors import AddressError, StoreError
+from masthead.errors import AddressError, ForeignStoreError, StoreError
 from masthead.store.addresses import PLAIN_TYPES, canonical_path, find_problem
 from masthead.store.base import Address, Store, StoredObject, decoded, make_object
 from masthead.store.filesystem import FilesystemStore
@@ -390,3 +390,34 @@ def test_styles_and_scripts_are_compressed_as_far_as_can_be() -> None:
     assert style.body == script.body
     assert len(style.body) < len(plain.body)
     assert decoded(style) == decoded(plain) == text
+
+
+# Whose it is
+
+
+def test_a_store_belongs_to_who_claimed_it_first(store: Store) -> None:
+    """It takes no other owner, and is left as it was; to claim it again is no error."""
+    store.claim("a1")
+    store.put([(at("/x.html"), page())])
+    store.claim("a1")
+
+    with pytest.raises(ForeignStoreError):
+        store.claim("b2")
+
+    store.claim("a1")
+    assert store.get(at("/x.html")) == page()
+    assert list(store.addresses()) == [at("/x.html")]
+
+
+def test_what_lies_in_a_store_that_nobody_claimed_is_nobodys(store: Store) -> None:
+    """It is refused, unless it is taken over on purpose; so is another's."""
+    store.put([(at("/x.html"), page())])
+    with pytest.raises(ForeignStoreError):
+        store.claim("a1")
+
+    store.claim("a1", adopt=True)
+    store.claim("b2", adopt=True)
+
+    with pytest.raises(ForeignStoreError):
+        store.claim("a1")
+    assert store.get(at("/x.html")) == page()

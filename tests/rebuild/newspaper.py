@@ -44,6 +44,7 @@ class Newspaper:
 
     def __enter__(self) -> "Newspaper":
         self.settings: Settings = load_settings(self.folder, {"DATABASE_URL": self.url})
+        self.settings.theme.mkdir(exist_ok=True)
         self.workshop = make_workshop(self.settings, CATALOGUE, DEFAULT_THEME)
         self.store = self.store or FilesystemStore(self.settings.store_path, sync=False)
         self.desk = Desk()

@@ -83,3 +83,12 @@ class Change(models.Model):
 
     class Meta:
         db_table = "content_change"
+
+
+class Newspaper(models.Model):
+    """Which newspaper this is: one row, made by content.identity."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+
+    class Meta:
+        db_table = "content_newspaper"
