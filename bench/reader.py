@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from masthead.reader.nginx import HTTP_FILE, PORTAL_FILE, nginx_files
 from masthead.store.base import Address, make_object
 from masthead.store.filesystem import FilesystemStore
 from masthead.store.gzip_header import read_facts
@@ -86,10 +87,33 @@ def nginx_default_command(store: Path, host: str, port: int, folder: Path) -> li
     return nginx_command(store, host, port, folder, log=f"{folder}/access.log")
 
 
+def nginx_like_ours_command(store: Path, host: str, port: int, folder: Path) -> list[str]:
+    """As `masthead nginx` sets it up: the same answers as the reader's, header for header."""
+    written = folder / "masthead-nginx"
+    written.mkdir(exist_ok=True)
+    files = nginx_files(store=store, host=host, hosts=[host], reader="127.0.0.1:9", newsroom="127.0.0.1:9")
+    for name, text in files.items():
+        (written / name).write_text(text)
+    config = folder / "nginx-like-ours.conf"
+    config.write_text(f"""
+daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log; user {user_name()};
+events {{ worker_connections 1024; }}
+http {{
+  access_log off; sendfile on; tcp_nopush on; keepalive_timeout 65;
+  client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;
+  uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+  include {written}/{HTTP_FILE};
+  server {{ listen 127.0.0.1:{port}; server_name _; include {written}/{PORTAL_FILE}; }}
+}}
+""")
+    return ["nginx", "-c", str(config), "-e", str(folder / "error.log")]
+
+
 SERVERS: dict[str, Start] = {
     "reader": reader_command,
     "nginx": nginx_command,
     "nginx, access log on as by default": nginx_default_command,
+    "nginx with our headers and rules": nginx_like_ours_command,
 }
 
 

@@ -125,7 +125,7 @@ class Reader:
         return host if host is None or self._is_host(host) else self._default_host
 
     def _is_host(self, host: str) -> bool:
-        return host == self._default_host or self._store.has_host(host)
+        return host == self._default_host or self._objects.has_host(host)
 
     def _answer_absent(self, host: str, scope: Scope) -> Answer:
         path = scope.path

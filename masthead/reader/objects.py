@@ -1,12 +1,14 @@
 """Objects of a file store as ready answers; hot ones in memory, each looked at before it is used again.
 
 No answer is ever stale: a file of the store is never changed, only replaced, and no two of them have
-the same time to the nanosecond, so that one `stat` tells whether memory still holds what is published.
-What isn't there is not remembered.
+the same time to the nanosecond, so that one `stat` tells whether memory still holds what is published. Nothing
+has to be looked at as long as no store has put or deleted anything (store/generation.py); after
+LOOK_AGAIN_S it is all the same, since a copy of a store is written by others. What isn't there is not remembered.
 """
 
 import os
 import threading
+import time
 import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -16,17 +18,22 @@ from masthead.reader.policy import Headers, cache_control, security_headers
 from masthead.store.addresses import find_problem, plain_type
 from masthead.store.base import Address
 from masthead.store.filesystem import FilesystemStore
+from masthead.store.generation import Generation
 from masthead.store.gzip_header import Facts, read_facts, without_facts
 from masthead.store.layout import from_bytes
 
 # Plain strings and calls: this runs for every request.
 # ruff: noqa: PTH116
 
+LOOK_AGAIN_S = 0.1  # at files that no store has replaced
 MAX_IN_MEMORY = 1 << 20  # larger pictures and media are sent from the disk
 _OVERHEAD_BYTES = 4096  # of an entry's headers and the like, about
 
 Version = tuple[int, int, int, int, int]
 Key = tuple[str, str]  # host and path
+Look = tuple[
+    bytes | None, float
+]  # the store's generation then, and until when it is good, in monotonic seconds
 
 
 class Form(NamedTuple):
@@ -38,9 +45,9 @@ class Form(NamedTuple):
     body: bytes | None  # None: sent from the disk
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
-    """A file of the store, read."""
+    """A file of the store, read; only when it was last found to be the present one changes."""
 
     file: str
     version: Version
@@ -49,6 +56,7 @@ class Entry:
     size: int
     stored: Form
     compressed: bool
+    seen: Look = (None, 0.0)
 
     def plain(self) -> Form:
         """Return the form for a client that takes no gzip; so rare that it isn't kept."""
@@ -67,10 +75,12 @@ class Objects:
 
     def __init__(self, store: FilesystemStore, max_bytes: int) -> None:
         self._store = store
+        self._generation = Generation(str(store.root))
         self._max_bytes = max_bytes
         self._mutex = threading.Lock()  # of what is below; reading an entry needs none
         self._entries: OrderedDict[Key, Entry] = OrderedDict()
         self._bytes = 0
+        self._hosts: dict[str, Look] = {}  # those that are there
 
     def find(self, host: str, path: str) -> Entry | None:
         """Return what is published there at this moment.
@@ -82,7 +92,7 @@ class Objects:
         key = (host, path)
         held = self._entries.get(key)
         if held is not None:
-            if _is_current(held):
+            if self._is_current(held):
                 try:  # noqa: SIM105  (quicker than suppress, and on the path of every hot answer)
                     self._entries.move_to_end(key)
                 except KeyError:
@@ -92,6 +102,38 @@ class Objects:
                 if self._entries.get(key) is held:
                     self._forget(key)
         return None if find_problem(Address(host, path)) else self._load(key)
+
+    def has_host(self, host: str) -> bool:
+        """Whether anything is published under this host."""
+        seen = self._hosts.get(host)
+        if seen is not None and self._is_good(seen):
+            return True
+        self._hosts.pop(host, None)
+        look = self._look()
+        if not self._store.has_host(host):
+            return False
+        self._hosts[host] = look
+        return True
+
+    def _is_current(self, entry: Entry) -> bool:
+        if self._is_good(entry.seen):
+            return True
+        look = self._look()
+        if not _is_in_place(entry):
+            return False
+        entry.seen = look
+        return True
+
+    def _is_good(self, look: Look) -> bool:
+        """Whether what was seen then is so still."""
+        return time.monotonic() < look[1] and self._generation.read() == look[0]
+
+    def _look(self) -> Look:
+        """Return what makes a look good: called before it, since what is replaced after moves the number on."""
+        now = time.monotonic()
+        self._generation.refresh(now)
+        generation = self._generation.read()
+        return generation, now + LOOK_AGAIN_S if generation is not None else now
 
     def _load(self, key: Key) -> Entry | None:
         for file in self._store.candidates(Address(*key)):
@@ -131,7 +173,7 @@ def _cost(entry: Entry) -> int:
     return _OVERHEAD_BYTES + len(entry.stored.body or b"")
 
 
-def _is_current(entry: Entry) -> bool:
+def _is_in_place(entry: Entry) -> bool:
     try:
         status = os.stat(entry.file)
     except OSError:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -72,6 +72,7 @@ def serve_folder(
         address=address,
         port=port,
         interface=Interfaces.RSGI,
+        http=HTTPModes.http1,  # no proxy asks for more, and guessing costs each connection
         workers=workers,
         backlog=2048,
         websockets=False,

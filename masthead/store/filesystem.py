@@ -1,7 +1,8 @@
 """A store in a folder: one file an object, replaced by one rename. Used by the press, the reader and votes.
 
 What is being written lies in `<root>/.staging/`, in a folder of its own for each open writer; who
-writes as the press holds `<root>/.writer`; `<root>/.owner` says whose it is. The layout of the rest: layout.py.
+writes as the press holds `<root>/.writer`; `<root>/.owner` says whose it is, `<root>/.generation` that
+something has changed (generation.py). The layout of the rest: layout.py.
 """
 
 # Paths are plain strings here: making a Path costs more than the call, many thousand times over.
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from masthead.errors import ForeignStoreError
-from masthead.store import files
+from masthead.store import files, generation
 from masthead.store.addresses import check_address, find_problem, is_host, plain_type
 from masthead.store.base import Address, StoredObject
 from masthead.store.durability import locked, sync_file_system, sync_folders, sync_path, sync_paths
@@ -31,7 +32,7 @@ from masthead.store.staging import Staging, remove_dead
 STAGING = ".staging"  # no host name starts with a dot
 WRITER_LOCK = ".writer"
 OWNER = ".owner"
-_NO_CONTENT = {STAGING, WRITER_LOCK, OWNER, "lost+found"}  # may lie in an empty store
+_NO_CONTENT = {STAGING, WRITER_LOCK, OWNER, generation.NAME, "lost+found"}  # may lie in an empty store
 FEW = 4  # up to here each file is synced by itself, past it the whole file system at once
 _THREADS = 8
 
@@ -208,6 +209,8 @@ class FilesystemStore:
             except BaseException:
                 files.unlink_all(staged)
                 raise
+            finally:
+                generation.move_on(str(self.root))
             self._sync_folders({os.path.dirname(write.target) for write in writes})
 
     def delete(self, addresses: list[Address]) -> None:
@@ -218,14 +221,18 @@ class FilesystemStore:
         """
         touched = set()
         with explained(self.root):
-            for address in addresses:
-                if find_problem(address):
-                    continue
-                plain = self._prefix + plain_file(address)
-                # The uncompressed one first: what a crash left behind a compressed one must stay hidden.
-                found = plain_type(address.path) is not None and files.unlink(plain)
-                if files.unlink(f"{plain}.gz") or found:
-                    touched.add(files.remove_empty(os.path.dirname(plain), below=self._prefix))
+            try:
+                for address in addresses:
+                    if find_problem(address):
+                        continue
+                    plain = self._prefix + plain_file(address)
+                    # The uncompressed one first: what a crash left behind a compressed one must stay hidden.
+                    found = plain_type(address.path) is not None and files.unlink(plain)
+                    if files.unlink(f"{plain}.gz") or found:
+                        touched.add(files.remove_empty(os.path.dirname(plain), below=self._prefix))
+            finally:
+                if self.root.is_dir():
+                    generation.move_on(str(self.root))
             self._sync_folders(touched)
 
     def close(self) -> None:

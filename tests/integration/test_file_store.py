@@ -40,9 +40,9 @@ def page(text: str = "<p>Rain") -> StoredObject:
 
 
 def files(store: FilesystemStore) -> set[str]:
-    """Every file below the root but the writer's lock."""
+    """Every file below the root but those that belong to no object."""
     every = {str(path.relative_to(store.root)) for path in store.root.rglob("*") if path.is_file()}
-    return every - {".writer"}
+    return every - {".writer", ".generation"}
 
 
 # What lies there

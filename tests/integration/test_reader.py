@@ -3,6 +3,8 @@
 import gzip
 import json
 import os
+import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ import pytest
 from masthead.errors import StoreError
 from masthead.reader.answers import Answer
 from masthead.reader.app import Reader
-from masthead.reader.objects import MAX_IN_MEMORY
+from masthead.reader.objects import LOOK_AGAIN_S, MAX_IN_MEMORY
 from masthead.store.base import Address, StoredObject, make_object
 from masthead.store.filesystem import FilesystemStore
 
@@ -316,17 +318,20 @@ def test_nothing_outside_the_store_can_be_reached(
 
 
 def test_a_root_that_is_a_link_may_be_switched(tmp_path: Path) -> None:
-    """As a deployment does; the next answer is the new folder's."""
+    """As a deployment does; a moment later the answer is the new folder's."""
     link = tmp_path / "public"
     reader = Reader(FilesystemStore(link), default_host=HOST)
+    reader.answer(Request("/"))
     for number in range(3):
         folder = FilesystemStore(tmp_path / str(number), sync=False)
         put(folder, "/", page(str(number).encode()))
         folder.close()
         (tmp_path / "next").symlink_to(folder.root)
         (tmp_path / "next").replace(link)
+        time.sleep(LOOK_AGAIN_S)
 
-        answer = reader.answer(Request("/"))
+        for _ in range(3):
+            answer = reader.answer(Request("/"))
 
         assert gzip.decompress(answer.body) == str(number).encode()
 
@@ -343,6 +348,32 @@ def test_what_is_put_is_in_the_next_answer(get: Callable[..., Wire], store: File
         if number % 10 == 0:
             store.delete([Address(HOST, "/")])
             assert get("/").status == 404
+
+
+def test_a_copy_that_others_write_is_fresh_soon(tmp_path: Path, store: FilesystemStore) -> None:
+    """As on another machine, with the number that tells of changes or without: nobody moves it on there."""
+    for ignored in (".generation", ".nothing"):
+        copy = tmp_path / f"copy-without{ignored}"
+        shutil.copytree(store.root, copy, ignore=shutil.ignore_patterns(ignored))
+        reader = Reader(FilesystemStore(copy), default_host=HOST)
+        assert [reader.answer(Request("/")).status for _ in range(3)] == [200] * 3
+
+        put(store, "/", page(b"new"))
+        shutil.copy(store.root / HOST / "index.html.gz", copy / "new")
+        (copy / "new").replace(copy / HOST / "index.html.gz")
+        time.sleep(LOOK_AGAIN_S)
+
+        assert gzip.decompress(reader.answer(Request("/")).body) == b"new"
+        put(store, "/", page())
+
+
+def test_a_host_that_comes_or_goes_is_known_at_once(get: Callable[..., Wire], store: FilesystemStore) -> None:
+    """Whatever was asked before."""
+    for _ in range(20):
+        assert get("/only", host="south.example").status == 404
+        put(store, "/only", page(), host="south.example")
+        assert [get("/only", host="south.example").status for _ in range(3)] == [200] * 3
+        store.delete([Address("south.example", "/only")])
 
 
 def test_a_picture_that_is_withdrawn_and_put_back_is_never_stale(
