@@ -122,11 +122,22 @@ def receipt_script() -> str:
     """Show the receipt of what was just published, on whatever page follows."""
     words = {
         "waiting": _now("Publishing …"),
+        "withdrawing": _now("Withdrawing …"),
+        "moving": _now("Moving …"),
         "live": _now("Live in {ms} ms, {count} objects"),
+        "page": _now("Live after {ms} ms: {path}; {count} objects changed"),
+        "withdrawn": _now("Withdrawn: gone everywhere after {ms} ms; {count} objects changed"),
+        "moved": _now("Moved after {ms} ms; its address is {path}; {count} objects changed"),
         "nothing": _now("Live in {ms} ms; nothing that readers see has changed"),
         "slow": _now("The press has not published this yet: it may be busy, or not running"),
-        "failed": _now("{count} objects could not be rendered; readers still get what was there before"),
-        "held": _now("{count} objects wait for a page that doesn't exist yet"),
+        "pagefailed": _now(
+            "This page could not be rendered; readers still get what was there before: {path}"
+        ),
+        "pageheld": _now("This page waits for one that doesn't exist yet: {path}"),
+        "failed": _now(
+            "Of what this change touches, {count} could not be rendered; readers still get what was there:"
+        ),
+        "held": _now("Of what this change touches, {count} wait for a page that doesn't exist yet:"),
         "put": _now("new or changed"),
         "gone": _now("gone"),
     }

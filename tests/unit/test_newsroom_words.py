@@ -1,5 +1,6 @@
 """The newsroom's words: every one of them in Chinese, and the compiled file is that of the source."""
 
+import re
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -24,6 +25,8 @@ def test_every_word_of_the_newsroom_is_translated():
     found = {
         message for _, _, message, _, _ in extract_from_dir(FOLDER, [("**.py", "python")], keywords=keywords)
     }
+    for template in FOLDER.rglob("*.html"):
+        found |= set(re.findall(r'{% translate "(.+?)"', template.read_text()))
     missing = {message for message in found if isinstance(message, str) and message not in translations()}
     assert missing == set()
     assert all(translations().values())
