@@ -27,6 +27,7 @@ _FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+_ATTEMPTS = 3  # now and then Chromium records nothing on a busy machine
 _LEAD = re.compile(r'<article class="lead"[^>]*>\s*<h2><a href="([^"]+)"')
 
 _Report = dict[str, Any]
@@ -85,7 +86,10 @@ def _look(url: str, options: list[str]) -> _Report:
         f"--only-categories={','.join(CATEGORIES)}", "--throttling-method=simulate", *options,
     ]  # fmt: skip
     environment = os.environ | {"CHROME_PATH": str(_CHROMIUM)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
+    for left in reversed(range(_ATTEMPTS)):
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=not left, capture_output=True)
+        if done.returncode == 0:
+            break
     report: _Report = json.loads(done.stdout)
     return report
 
