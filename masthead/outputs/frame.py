@@ -65,7 +65,6 @@ def _build(rendering: Rendering, host: str, language: str, looks: tuple[str, ...
         "complaints": site.complaints,
         "feeds": feed_links(links, home, site.name) if home else (),
         "style": link_text(rendering.asset("style.css", host)),
-        "script": link_text(rendering.asset(SCRIPT, host)),
         "manifest": links.to(host, MANIFEST),
         "reading_list": links.to(host, SAVED),
         "icon": link_text(rendering.asset("icon.svg", host)),
@@ -77,6 +76,7 @@ def _build(rendering: Rendering, host: str, language: str, looks: tuple[str, ...
         "dir": direction(interface),
         "site": site.name,
         "colour": look.colour,
+        "script": link_text(rendering.asset(SCRIPT, host)),
         "home": sign_link(links, home)["href"] if home else "",
         **{
             part: safe(rendering.template(f"frame/{part}.html", **parts))

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from masthead.reader.answers import Answer
 from masthead.reader.objects import Entry
-from masthead.reader.policy import NEVER, security_headers
+from masthead.reader.policy import NEVER, NOT_INDEXED, security_headers
 from masthead.reader.representation import Scope
 
 
@@ -45,6 +45,7 @@ def as_json(status: int, facts: Mapping[str, object], *more: tuple[str, str], ca
         ("content-type", media_type),
         ("cache-control", cache),
         *security_headers("/", media_type),
+        ("x-robots-tag", NOT_INDEXED),
         *more,
     ]
     return Answer(status, headers, json.dumps(facts, ensure_ascii=False).encode())

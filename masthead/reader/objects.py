@@ -14,7 +14,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from masthead.reader.policy import Headers, cache_control, security_headers
+from masthead.reader.policy import NOT_INDEXED, Headers, cache_control, is_indexed, security_headers
 from masthead.store.addresses import find_problem, plain_type
 from masthead.store.base import Address
 from masthead.store.filesystem import FilesystemStore
@@ -227,6 +227,8 @@ def _form(
     if facts.status == 200:
         common.append(("etag", etag))
     common += security_headers(path, facts.media_type)
+    if not is_indexed(path, facts.media_type):
+        common.append(("x-robots-tag", NOT_INDEXED))
     headers = [("content-type", facts.media_type), *common]
     if encoding:
         headers.append(("content-encoding", encoding))

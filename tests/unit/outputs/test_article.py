@@ -287,12 +287,20 @@ def test_an_absent_article_is_an_error_that_says_so(paper: Paper) -> None:
         paper.render_output(output)
 
 
+def test_what_is_wider_than_the_column_can_have_the_focus(paper: Paper) -> None:
+    """So that a keyboard scrolls it."""
+    paper.put(article("9", body=(b.TextBlock(html="<pre>a  b</pre><p>&lt;pre></p>"),)))
+
+    assert '<pre tabindex="0">a  b</pre><p>&lt;pre></p>' in paper.text(PATH)
+
+
 def test_a_chinese_headline_breaks_between_its_clauses(paper: Paper) -> None:
     """After a mark, and at a space between Chinese words; a space beside a Latin one or a figure says nothing."""
     paper.put(article("9", headline="长堤今天合龙 全城 50 年不淹 Masthead 报道"))
 
     assert (
-        '<h1><span class="clause">长堤今天合龙</span> <span class="clause">全城 50 年不淹 Masthead 报道</span></h1>'
+        '<h1 aria-label="长堤今天合龙 全城 50 年不淹 Masthead 报道">'
+        '<span class="clause">长堤今天合龙</span> <span class="clause">全城 50 年不淹 Masthead 报道</span></h1>'
         in paper.text(PATH)
     )
     paper.put(article("9", headline="“水来了！”他说：再等等"))
