@@ -7,10 +7,10 @@ from pathlib import Path
 from masthead.clock import Clock, utc_now
 from masthead.conf import Settings
 from masthead.database import connect
+from masthead.lease import hold_lease
 from masthead.press.coordinator import Coordinator
 from masthead.press.db import forget_everything, open_tables
 from masthead.press.executor import Executor, make_executor
-from masthead.press.lease import hold_lease
 from masthead.press.worker import Workshop
 from masthead.store.base import Store
 from masthead.store.filesystem import FilesystemStore
@@ -53,7 +53,7 @@ def open_press(
         stack.callback(content.close)
         press = open_tables(settings.press_url)
         stack.callback(press.close)
-        lease = stack.enter_context(hold_lease(press, settings.home / "data" / "press.lock"))
+        lease = stack.enter_context(hold_lease(press, settings.home / "data" / "press.lock", "press"))
         store = store or open_store(settings)
         stack.enter_context(store.lock())
         if from_nothing:

@@ -23,6 +23,7 @@ from masthead.reader.representation import Scope, represent
 from masthead.store.addresses import INDEX, canonical_query
 from masthead.store.filesystem import FilesystemStore
 
+SHARED = "/_figures/"  # of votes: every host answers with what lies in the newspaper's own folder
 NOT_FOUND_PATH = "/_404.html"
 HEALTH_PATH = "/healthz"
 DEFAULT_CACHE_BYTES = 64 << 20
@@ -98,9 +99,11 @@ class Reader:
         if scope.method not in endpoint.methods.split(", "):
             return answers.text(405, "Method Not Allowed", ("allow", endpoint.methods))
         sent_to = parse_host(scope.authority or scope.headers.get("host") or "") or host
-        find = partial(self._objects.find, host)
+        find, find_shared = partial(self._objects.find, host), partial(self._objects.find, self._default_host)
         try:
-            return await endpoint.answer(Request(scope, protocol, host, sent_to, find, self._is_host))
+            return await endpoint.answer(
+                Request(scope, protocol, host, sent_to, find, find_shared, self._is_host)
+            )
         except Exception:  # whatever it is, of this endpoint alone
             _log.exception("%s can't be answered", scope.path)
             return answers.FAILED
@@ -112,6 +115,8 @@ class Reader:
         host = self._find_host(scope)
         if host is None:
             return answers.BAD_REQUEST
+        if path.startswith(SHARED):
+            host = self._default_host
         entry = self._objects.find(host, f"{path}?{canonical_query(query)}") if query else None
         entry = entry or self._objects.find(host, path)
         return represent(entry, scope) if entry else self._answer_absent(host, scope)

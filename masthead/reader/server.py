@@ -19,11 +19,14 @@ from masthead.reader.direct import answer_directly
 from masthead.reader.endpoints import Endpoint
 from masthead.reader.report import PATH as REPORT_PATH
 from masthead.reader.report import ReportEndpoint
+from masthead.reader.view import VIEW_PATH, ViewEndpoint
+from masthead.reader.vote import POLL_PATH, VOTE_PATH, Booth, PollEndpoint, VoteEndpoint
 from masthead.reader.wechat import PATH as SIGNATURE_PATH
 from masthead.reader.wechat import SignatureEndpoint
 from masthead.reader.wechat_api import WeChatApi
 from masthead.reader.wechat_ticket import Tickets
 from masthead.store.filesystem import FilesystemStore
+from masthead.votes.tokens import load_key
 
 _log = logging.getLogger(__name__)
 _STOP_WITHIN_S = 10  # for answers under way; then they are cut
@@ -101,6 +104,14 @@ def make_endpoints(settings: Settings) -> dict[str, Endpoint]:
     """Return the newspaper's endpoints by path."""
     trusted = parse_networks(settings.trusted_proxies)
     endpoints: dict[str, Endpoint] = {REPORT_PATH: ReportEndpoint(settings.reports_url, trusted)}
+    booth = Booth(
+        url=settings.votes_url,
+        load_key=functools.partial(load_key, settings.home / "data" / "reader"),
+        secure=settings.origin.startswith("https:"),
+        trusted=trusted,
+    )
+    endpoints[VOTE_PATH], endpoints[POLL_PATH] = VoteEndpoint(booth), PollEndpoint(booth)
+    endpoints[VIEW_PATH] = ViewEndpoint(booth)
     if settings.wechat_app_id:
         api = WeChatApi(settings.wechat_api, settings.wechat_app_id, settings.wechat_app_secret)
         tickets = Tickets(api, settings.wechat_app_id, settings.home / "data" / "reader")
