@@ -7,7 +7,7 @@ so that an encoded slash or dot reaches nothing that a plain one doesn't.
 import logging
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
@@ -37,7 +37,8 @@ _log = logging.getLogger(__name__)
 class Reader:
     """Answers for the store's hosts; a host that it doesn't know gets what `default_host` has.
 
-    `endpoints` are by path; at paths that begin with an underscore, where nothing of the store lies.
+    `endpoints` are by path; at paths that begin with an underscore, where nothing of the store lies. `on_stop` is
+    called at the end.
     """
 
     def __init__(
@@ -47,12 +48,18 @@ class Reader:
         default_host: str,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
         endpoints: Mapping[str, Endpoint] | None = None,
+        on_stop: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._objects = Objects(store, cache_bytes)
         self._handles = Handles(self._objects)
         self._default_host = default_host
         self._endpoints = endpoints or {}
+        self._on_stop = on_stop
+
+    def __rsgi_del__(self, loop: Any) -> None:
+        """Called by the server when its worker ends."""
+        self._on_stop()
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
         """Answer one request; on the event loop, where direct.py isn't in force."""

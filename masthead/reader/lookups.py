@@ -42,6 +42,17 @@ class Lookups:
         """
         return await self._run(lambda _, tally: find_count(tally, subject))
 
+    def close(self) -> None:
+        """Close the connections."""
+        self._thread.shutdown()
+        self._close()
+
+    def _close(self) -> None:
+        databases, self._databases = self._databases, None
+        for database in databases or ():
+            with suppress(Exception):
+                database.close()
+
     async def _run(self, look: Callable[[Database, Database], T]) -> T:
         if self._waiting >= _MOST_WAITING:
             raise BusyError("Too many ask for their votes.")
@@ -58,8 +69,5 @@ class Lookups:
             return look(*self._databases)
         except Exception as error:  # whatever keeps a database from answering; pages go on
             _log.error("votes can't be looked up: %s: %s", type(error).__name__, error)
-            databases, self._databases = self._databases, None
-            for database in databases or ():
-                with suppress(Exception):
-                    database.close()
+            self._close()
             raise BusyError("Votes can't be looked up.") from error

@@ -89,19 +89,21 @@ def make_application(
     *, folder: Path, default_host: str, cache_bytes: int, settings: Settings | None = None
 ) -> Reader:
     """Make the application, in the worker that runs it."""
+    endpoints, close = make_endpoints(settings) if settings else ({}, lambda: None)
     reader = Reader(
         FilesystemStore(folder),
         default_host=default_host,
         cache_bytes=cache_bytes,
-        endpoints=make_endpoints(settings) if settings else None,
+        endpoints=endpoints,
+        on_stop=close,
     )
     if not answer_directly(reader.respond):
         _log.warning("This release of Granian answers every request through the event loop: slower by half.")
     return reader
 
 
-def make_endpoints(settings: Settings) -> dict[str, Endpoint]:
-    """Return the newspaper's endpoints by path."""
+def make_endpoints(settings: Settings) -> tuple[dict[str, Endpoint], Callable[[], None]]:
+    """Return the newspaper's endpoints by path, and what ends them in good order."""
     trusted = parse_networks(settings.trusted_proxies)
     endpoints: dict[str, Endpoint] = {REPORT_PATH: ReportEndpoint(settings.reports_url, trusted)}
     booth = Booth(
@@ -116,7 +118,7 @@ def make_endpoints(settings: Settings) -> dict[str, Endpoint]:
         api = WeChatApi(settings.wechat_api, settings.wechat_app_id, settings.wechat_app_secret)
         tickets = Tickets(api, settings.wechat_app_id, settings.home / "data" / "reader")
         endpoints[SIGNATURE_PATH] = SignatureEndpoint(settings.wechat_app_id, tickets)
-    return endpoints
+    return endpoints, booth.close
 
 
 def parse_bind(bind: str, setting: str = "portal_bind") -> tuple[str, int]:

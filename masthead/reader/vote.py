@@ -90,6 +90,11 @@ class Booth:
         self._admissions = Admissions()
         self._reading = 0
 
+    def close(self) -> None:
+        """Write what is in memory."""
+        self.writer.close()
+        self.lookups.close()
+
     async def load_fields(self, request: Request) -> list[tuple[str, str]]:
         """Return the fields of a form that one of our own pages sends.
 

@@ -43,6 +43,8 @@ class Writer:
         self._mutex = threading.Lock()
         self._wake = threading.Event()
         self._flight: tuple[float, list[asyncio.Future[Any]]] = (0.0, [])  # since when, and who waits for it
+        self._thread: threading.Thread | None = None
+        self._ends = False
         self._watch: asyncio.TimerHandle | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._database: Database | None = None
@@ -114,10 +116,18 @@ class Writer:
     def _start(self) -> None:
         if self._loop is None:  # with the first request: the loop and the process are the ones that serve
             self._loop = asyncio.get_running_loop()
-            threading.Thread(target=self._run, name="ledger", daemon=True).start()
+            self._thread = threading.Thread(target=self._run, name="ledger", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Write what is there, views too, and end."""
+        if self._thread is not None:
+            self._ends = True
+            self._wake.set()
+            self._thread.join(ANSWERED_WITHIN_S)
 
     def _run(self) -> None:
-        while True:
+        while not self._ends or self._waiting or self._asked or self._views:
             self._wake.wait(VIEWS_EVERY_S)
             self._wake.clear()
             with self._mutex:
@@ -134,8 +144,10 @@ class Writer:
                 self._answer([(future, result, error)])
             with self._mutex:
                 self._flight = 0.0, []
-            if self._views and time.monotonic() >= self._viewed_at + VIEWS_EVERY_S:
+            if self._views and (self._ends or time.monotonic() >= self._viewed_at + VIEWS_EVERY_S):
                 self._write_views()
+        if self._database is not None:
+            self._database.close()
 
     def _append(self, votes: list[Vote]) -> BaseException | None:
         return self._try(lambda database: append(database, votes))[1]
@@ -146,7 +158,7 @@ class Writer:
         _, error = self._try(
             lambda database: add_views(database, [(hour, article, n) for (hour, article), n in views.items()])
         )
-        if error and len(self._views) + len(views) <= _MOST_VIEWED:
+        if error and not self._ends and len(self._views) + len(views) <= _MOST_VIEWED:
             self._views.update(views)
 
     def _try(self, work: Callable[[Database], T]) -> tuple[T | None, BaseException | None]:
