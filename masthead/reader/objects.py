@@ -12,7 +12,7 @@ import time
 import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from masthead.reader.policy import NOT_INDEXED, Headers, cache_control, is_indexed, security_headers
 from masthead.store.addresses import find_problem, plain_type
@@ -47,7 +47,7 @@ class Form(NamedTuple):
 
 @dataclass(slots=True)
 class Entry:
-    """A file of the store, read; only when it was last found to be the present one changes."""
+    """A file of the store, read. What changes: when it was last found to be the present one, and what is kept."""
 
     file: str
     version: Version
@@ -57,6 +57,7 @@ class Entry:
     stored: Form
     compressed: bool
     seen: Look = (None, 0.0)
+    ready: Any = None  # the Answer that most requests get, once one did
 
     def plain(self) -> Form:
         """Return the form for a client that takes no gzip; so rare that it isn't kept."""
