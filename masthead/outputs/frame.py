@@ -30,6 +30,7 @@ class Frame:
     zone: ZoneInfo
     home: d.Signpost | None
     nameplate: object  # where the name above leads
+    owner: str  # id of the channel whose name that is
     translate: Translate
     context: dict[str, object]  # what every page's template gets: frame, _
 
@@ -85,7 +86,7 @@ def _build(rendering: Rendering, host: str, language: str, looks: tuple[str, ...
     }
     return Frame(
         site=site, host=host, language=interface, lang=lang, zone=ZoneInfo(site.time_zone), home=home,
-        nameplate=look.nameplate["href"], translate=gettext, context={"frame": html, "_": gettext},
+        nameplate=look.nameplate["href"], owner=look.owner, translate=gettext, context={"frame": html, "_": gettext},
     )  # fmt: skip
 
 

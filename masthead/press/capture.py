@@ -134,6 +134,11 @@ class Rendering:
         self.link(host, path)
         return path
 
+    def has_asset(self, name: str) -> bool:
+        """Whether the theme has the asset; that it hasn't is a read too."""
+        self.reads.shared.add(f"asset:{name}")
+        return self._theme.find(f"asset:{name}") is not None
+
     def asset_imports(self, name: str, host: str) -> list[str]:
         """Return the public paths of all scripts that a script imports, and link to them."""
         self.reads.shared.add(f"asset:{name}")
