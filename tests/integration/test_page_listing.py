@@ -85,6 +85,7 @@ def test_the_heading_says_how_many_of_what(channel: m.Channel, editor: Client) -
     many = re.sub(r"\s+", " ", editor.get(search, {"q": "河水"}).content.decode())
     one = re.sub(r"\s+", " ", editor.get(search, {"q": "draft"}).content.decode())
     assert "1-5 of 5 pages" in many
+    assert re.search(r'class="w-status[^>]*>(?: <[^>]*>.*?</[^>]*>)* withdrawn', many)
     assert "1-1 of 1 page" in one
 
     chinese = editor.get(search, {"q": "河水"}, HTTP_ACCEPT_LANGUAGE="zh-hans").content.decode()

@@ -4,6 +4,7 @@ from math import ceil
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.auth import LoginForm as WagtailForm
 
@@ -12,6 +13,10 @@ from masthead.newsroom.logins.limit import Attempt
 
 class LoginForm(WagtailForm):
     """What WAGTAILADMIN_USER_LOGIN_FORM names."""
+
+    def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        self.fields["password"].label = _("Password")  # Wagtail's has the field's name, in English
 
     def clean(self) -> dict[str, Any]:
         """Look at the password, unless too many wrong ones came before."""

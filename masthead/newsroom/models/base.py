@@ -94,6 +94,13 @@ class BasePage(AbstractPage):
             )
         super().save(*args, **kwargs)
 
+    @property
+    def status_string(self) -> str:
+        """Say in what state the page is; Wagtail calls a draft what was published once and withdrawn."""
+        if not self.live and self.first_published_at and not self.expired and not self.approved_schedule:
+            return gettext("withdrawn")
+        return str(super().status_string)
+
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         """Return the page as a revision has it, but for what belongs to the page as a whole."""
         restored = super().with_content_json(content)
