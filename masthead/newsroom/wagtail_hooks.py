@@ -8,15 +8,22 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem, UnpublishMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    PublishMenuItem,
+    SaveDraftMenuItem,
+    UnpublishMenuItem,
+)
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.documents.views import documents
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from masthead.newsroom import models as m
 from masthead.newsroom.admin import conflicts, receipts, snippets
@@ -25,6 +32,7 @@ from masthead.newsroom.admin.pages import Pages
 
 
 class _Snippets(SnippetViewSet):
+    add_to_admin_menu = True
     edit_view_class = snippets.EditView
     edit_template_name = "newsroom/edit_snippet.html"
 
@@ -32,16 +40,15 @@ class _Snippets(SnippetViewSet):
 class _Sources(_Snippets):
     model = m.Source
     icon = "globe"
-    menu_order = 10
+    menu_order = 150
     list_display = ("name", "url")
     search_fields = ("name",)
-    add_to_admin_menu = False
 
 
 class _Authors(_Snippets):
     model = m.Author
     icon = "user"
-    menu_order = 20
+    menu_order = 151
     list_display = ("name", "role")
     search_fields = ("name",)
 
@@ -49,20 +56,14 @@ class _Authors(_Snippets):
 class _Tags(_Snippets):
     model = m.Tag
     icon = "tag"
-    menu_order = 30
+    menu_order = 152
     list_display = ("name", "slug")
     search_fields = ("name",)
     panels = ("name", "slug")
 
 
-class _People(SnippetViewSetGroup):
-    items = (_Sources, _Authors, _Tags)
-    menu_label = _("Sources and authors")
-    menu_icon = "group"
-    menu_order = 150
-
-
-register_snippet(_People)
+for each in (_Sources, _Authors, _Tags):
+    register_snippet(each)
 # Named after the model they would be "media", which in a template is a form's style and scripts.
 documents.CreateView.context_object_name = documents.DeleteView.context_object_name = "document"
 ChooserViewSet.search_tab_label = _(
@@ -84,10 +85,39 @@ class _Unpublish(UnpublishMenuItem):
         return f"{super().get_url(context)}?{opened}"
 
 
+class _PublishOrSave(ActionMenuItem):
+    """Both buttons side by side: to publish is what the form is for, and a draft is never far."""
+
+    def __init__(self, publish: PublishMenuItem, save: SaveDraftMenuItem) -> None:
+        super().__init__(order=0)
+        self._both = publish, save
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        return format_html_join("", "{}", ((each.render_html(parent_context),) for each in self._both))
+
+
 @hooks.register("construct_page_action_menu")
 def arrange_actions(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Withdraw with knowledge of what the form shows."""
+    """Publish first, for those who may; withdraw with knowledge of what the form shows."""
     items[:] = [_Unpublish(each.order) if isinstance(each, UnpublishMenuItem) else each for each in items]
+    publish = next((each for each in items if isinstance(each, PublishMenuItem)), None)
+    save = next((each for each in items if isinstance(each, SaveDraftMenuItem)), None)
+    if publish and save:
+        items[:] = [_PublishOrSave(publish, save), *(each for each in items if each not in (publish, save))]
+
+
+@hooks.register("construct_main_menu")
+def name_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Call things by what the newsroom has in them."""
+    for each in items:
+        if each.name == "documents":
+            each.label = _("Recordings")
+
+
+@hooks.register("construct_help_menu")
+def shorten_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out what advertises Wagtail's versions."""
+    items[:] = [each for each in items if not each.name.startswith("whats-new")]
 
 
 @hooks.register("register_log_actions")
@@ -134,9 +164,10 @@ def register_admin_urls() -> list[Any]:
 
 
 @hooks.register("insert_global_admin_css")
-def receipt_style() -> str:
-    """Style the receipt."""
-    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/receipt.css"))
+def own_styles() -> str:
+    """Style the receipt, and what else is ours."""
+    files = ((static(f"newsroom/{name}.css"),) for name in ("receipt", "admin"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', files)
 
 
 @hooks.register("insert_editor_js")
