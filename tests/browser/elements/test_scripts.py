@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.elements.waiting import wait_until
+
 _SCROLLS = "each => each.scrollWidth > each.clientWidth"
 
 
@@ -15,7 +17,7 @@ def test_a_text_in_mongolian_runs_downwards_within_its_column(open_reader, paper
     assert body.evaluate(_SCROLLS)
     body.focus()
     reader.page.keyboard.press("ArrowRight")
-    reader.page.wait_for_function("document.querySelector('.body').scrollLeft > 0")
+    wait_until(reader.page, "document.querySelector('.body').scrollLeft > 0")
 
 
 def test_a_passage_runs_downwards_and_a_word_within_a_line_does_not(open_reader, paper, width):
@@ -38,4 +40,4 @@ def test_preformatted_text_scrolls_by_keyboard(open_reader, paper):
     assert text.evaluate(_SCROLLS)
     text.focus()
     reader.page.keyboard.press("ArrowRight")
-    reader.page.wait_for_function("document.querySelector('.body pre').scrollLeft > 0")
+    wait_until(reader.page, "document.querySelector('.body pre').scrollLeft > 0")
