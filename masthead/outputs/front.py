@@ -97,12 +97,16 @@ class _Front:
             else None
         )
 
-    def make_recommended(self, block: b.RecommendedBlock) -> _Context:
+    def make_recommended(self, block: b.RecommendedBlock) -> _Context | None:
+        """None where it could name nothing that doesn't stand above already."""
         at = address_of(self.channel.place)
+        further = more(self.sheet, f"channel:{self.channel.id}", at, self.shown)
+        if not further and self.shown.issuperset(self.channel.pins):
+            return None
         return {
             "title": block.title or self.sheet.frame.translate("Recommended"),
             "channel": self.channel.name,
-            "href": more(self.sheet, f"channel:{self.channel.id}", at, self.shown),
+            "href": further,
             "fragment": self.sheet.links.to(at.host, recommended_path(self.channel.id)),
         }
 
