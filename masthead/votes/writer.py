@@ -20,7 +20,7 @@ from masthead.votes.vote import Vote
 
 MOST_WAITING = 20_000  # votes in memory; more are refused
 MOST_IN_A_GROUP = 2_000
-GATHER_S = 0.002
+GATHER_S = 0.003
 ANSWERED_WITHIN_S = 10.0  # should the database hang
 VIEWS_EVERY_S = 5.0
 _MOST_VIEWED = 50_000  # articles and hours in memory
