@@ -26,7 +26,7 @@ PUT_EVERY_S = 1.0  # the figures of one subject, at most
 MOST_PUT = 500  # figures at a time: then it looks at the ledger again
 HIDDEN_AGAIN_S = 30.0  # until polls whose figures may be hidden or shown by now are looked at again
 STORE_PAUSE_S = 2.0  # until a store that refused is tried again
-IDLE_S = 30.0
+HEARS_WITHIN_S = 1.0  # that it is to end
 _STEP_S = 0.05  # between two looks at the ledger's file: figures needn't be quicker
 log = logging.getLogger("masthead.counter")
 
@@ -69,7 +69,7 @@ class Counter:
         while not stop.is_set():
             self.count(stop)
             self.put_due()
-            wake.wait(min(self._wait_s(), IDLE_S, 1.0 if self._due else IDLE_S))
+            wake.wait(min(self._wait_s(), HEARS_WITHIN_S))
 
     def count(self, stop: threading.Event | None = None) -> None:
         """Take in what is new in the ledger, and see to it that figures which are due are put meanwhile."""
@@ -88,7 +88,7 @@ class Counter:
     def _wait_s(self) -> float:
         """Return how long it is until something is to be put."""
         if not self._due or not self._tally.is_whole():
-            return IDLE_S
+            return HEARS_WITHIN_S
         at = max(min(self._due.values()), self._paused_until)
         return max(0.0, at - self._now())
 
