@@ -83,6 +83,7 @@ def _channels(pages: list[m.Channel], lines: dict[str, Line]) -> Iterator[Derive
             resolve=resolver(place.host),
         )
         yield from _with_beside(document)
+        yield Derived(derive.mood_choice(page, parent=document.parent))
         if (spotlight := derive.spotlight(page)).slides:
             yield Derived(spotlight)
 
@@ -116,6 +117,8 @@ def _named() -> Iterator[Derived]:
         yield Derived(derive.source(source, place=_place("source", source.pk, source.slug), resolve=resolve))
     for author in m.Author.objects.order_by("pk").iterator(_CHUNK):
         yield Derived(derive.author(author, place=_place("author", author.pk, author.slug), resolve=resolve))
+    for mood_set in m.MoodSet.objects.order_by("pk").iterator(_CHUNK):
+        yield Derived(derive.mood_set(mood_set))
     for tag in m.Tag.objects.filter(was_published=True).order_by("pk").iterator(_CHUNK):
         yield Derived(derive.tag(tag, place=_place("tag", tag.pk, tag.slug)))
 

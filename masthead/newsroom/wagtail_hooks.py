@@ -47,6 +47,14 @@ class _Tags(SnippetViewSet):
     panels = ("name", "slug")
 
 
+class _MoodSets(SnippetViewSet):
+    model = m.MoodSet
+    icon = "pick"
+    menu_order = 160
+    list_display = ("name", "is_open")
+    add_to_admin_menu = True
+
+
 class _People(SnippetViewSetGroup):
     items = (_Sources, _Authors, _Tags)
     menu_label = _("Sources and authors")
@@ -55,6 +63,7 @@ class _People(SnippetViewSetGroup):
 
 
 register_snippet(_People)
+register_snippet(_MoodSets)
 # Named after the model they would be "media", which in a template is a form's style and scripts.
 documents.CreateView.context_object_name = documents.DeleteView.context_object_name = "document"
 ChooserViewSet.search_tab_label = _(
