@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODE := masthead tests bench tools
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check bench soak try-import system clean
+.PHONY: help demo test check bench soak looks screenshots try-import system clean
 
 help:
 	@echo "make demo    create an embedded newspaper, publish it and serve it"
@@ -13,6 +13,8 @@ help:
 	@echo "make check   format, lint, types, imports, unit tests: the quick gate"
 	@echo "make bench   print what is measured, beside other systems"
 	@echo "make soak    long fault runs"
+	@echo "make looks   keep how the main pages look now, for the tests to compare with"
+	@echo "make screenshots   the README's pictures, from the demo's newspaper"
 	@echo "make try-import WXR=FILE   a WordPress export into a fresh newspaper, published and served"
 
 # Begun again from nothing where a run was interrupted before it was whole.
@@ -56,6 +58,12 @@ bench: $(VENV)/.test $(VENV)/.bench system
 
 soak: $(VENV)/.test system
 	@MASTHEAD_SOAK=1 $(BIN)/python -m pytest -x tests/acceptance/test_crash.py tests/acceptance/test_vote_crash.py
+
+looks: $(VENV)/.test system
+	@MASTHEAD_LOOKS=renew $(BIN)/python -m pytest -q tests/browser/test_looks.py
+
+screenshots: $(VENV)/.test system
+	@$(BIN)/python tools/screenshots.py
 
 try-import: $(VENV)/.run
 	@$(BIN)/python tools/try_import.py "$(WXR)"

@@ -18,5 +18,5 @@ def assert_derived() -> None:
     for article, name, at in Membership.objects.values_list("article", "list", "published_at"):
         lists[article].add((name, at))
     assert lists == {
-        each.document.id: {(name, each.published_at) for name in each.lists} for each in derived if each.lists
+        each.member: {(name, each.published_at) for name in each.lists} for each in derived if each.lists
     }

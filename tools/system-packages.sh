@@ -25,11 +25,16 @@ if [ -n "$missing" ]; then
   fi
 fi
 
-# The HTML checker and the accessibility checker come from the npm registry; no lock file, one pinned version of each.
-# Both in one go: npm takes away what it wasn't asked for.
+# The HTML checker and the accessibility checker come from the npm registry, for the benchmarks Lighthouse as well;
+# no lock file, one pinned version of each. All in one go: npm takes away what it wasn't asked for.
 modules=build/node/node_modules
-if [ ! -f $modules/vnu-jar/build/dist/vnu.jar ] || [ ! -f $modules/axe-core/axe.min.js ]; then
+lighthouse=""
+if [ -n "${MASTHEAD_BENCH:-}" ] || [ -f $modules/lighthouse/package.json ]; then
+  lighthouse=lighthouse@12.8.2
+fi
+if [ ! -f $modules/vnu-jar/build/dist/vnu.jar ] || [ ! -f $modules/axe-core/axe.min.js ] ||
+  { [ -n "$lighthouse" ] && [ ! -f $modules/lighthouse/package.json ]; }; then
   npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix build/node \
-    vnu-jar@26.9.27 axe-core@4.14.1 >/dev/null ||
-    { echo "npm could not install vnu-jar and axe-core" >&2; exit 1; }
+    vnu-jar@26.9.27 axe-core@4.14.1 $lighthouse >/dev/null ||
+    { echo "npm could not install vnu-jar, axe-core $lighthouse" >&2; exit 1; }
 fi

@@ -7,6 +7,7 @@ from masthead.clock import utc_now
 from masthead.database import connect
 from masthead.press.condition import LATE_S, Condition, Disk, find_condition, find_disks
 from masthead.press.db import open_tables
+from masthead.press.failing import Cause, find_causes
 from masthead.reports import inbox
 from masthead.votes import condition as votes
 
@@ -21,9 +22,10 @@ def status_command(ctx: click.Context) -> None:
     than a minute, or a disk is nearly full. The newsroom says the same at /healthz.
     """
     settings = load(ctx)
-    condition = find_condition(open_tables(settings.press_url), connect(settings.database_url), utc_now())
+    press = open_tables(settings.press_url)
+    condition = find_condition(press, connect(settings.database_url), utc_now())
     disks, broken = find_disks(settings), inbox.find_problem(settings.reports_url)
-    for line in (*_lines(condition), *map(_line, disks)):
+    for line in (*_lines(condition), *_causes(find_causes(press)), *map(_line, disks)):
         click.echo(line)
     if broken:
         click.echo(f"Readers' reports can't be taken ({broken}): look at reports_url.")
@@ -48,8 +50,18 @@ def _lines(condition: Condition) -> list[str]:
     ]
     if condition.waiting_s >= LATE_S:
         lines.append("No press seems to be at work: `masthead serve` or `masthead press` starts one.")
-    if condition.failed:
-        lines.append("The newsroom's receipts and the press's log say why; the old pages stay meanwhile.")
+    return lines
+
+
+def _causes(causes: list[Cause]) -> list[str]:
+    """Why, with how many and which; the old pages stay meanwhile."""
+    lines = ["These can't be rendered; readers still get what was there before:"] if causes else []
+    for cause in causes:
+        more = ", …" if cause.count > len(cause.examples) else ""
+        lines += [
+            f"- {cause.reason}",
+            f"  {cause.count}: " + ", ".join("".join(each) for each in cause.examples) + more,
+        ]
     return lines
 
 

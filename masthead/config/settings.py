@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+import masthead.newsroom
 from masthead.conf import load_settings
 from masthead.config.databases import database_settings
 from masthead.config.secret import load_secret_key
@@ -87,6 +88,7 @@ LOGIN_URL = "wagtailadmin_login"
 LANGUAGE_CODE = MASTHEAD.language
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 TIME_ZONE = MASTHEAD.time_zone
+LOCALE_PATHS = [Path(masthead.newsroom.__file__).parent / "wagtail_locale"]
 USE_I18N = True
 USE_TZ = True
 

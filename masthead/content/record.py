@@ -20,6 +20,7 @@ from masthead.content.documents import (
     place_of,
 )
 from masthead.content.edition import segment_key
+from masthead.content.listings import LISTED_AT, is_listed, listing_of
 from masthead.database import Sql
 from masthead.errors import ContentError
 
@@ -150,7 +151,10 @@ class Recorder:
         return {str(row[0]) for row in rows}
 
     def _put_beside(self, key: str, document: Document) -> None:
-        """Keep beside it what other pages read of it."""
+        """Keep beside it what other pages read of it, and in its host's list what the sitemap names."""
+        if is_listed(document):
+            name = listing_of(document)
+            self.set_lists(key, LISTED_AT if name else None, [name] if name else [])
         kind, _, id = key.partition(":")
         wanted = {key_of(each): each for each in beside(document)}
         for each in keys_beside(kind, id):

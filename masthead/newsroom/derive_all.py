@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from masthead.content import documents as d
 from masthead.content.db.models import Address
+from masthead.content.listings import LISTED_AT, listing
 from masthead.content.record import stored_instant
 from masthead.newsroom import derive, publish, specials
 from masthead.newsroom import models as m
@@ -23,11 +24,17 @@ _CHUNK = 500
 
 
 class Derived(NamedTuple):
-    """A live document as the newsroom says it must be; of an article, the lists that hold it and since when."""
+    """A live document as the newsroom says it must be, the lists that hold it and since when."""
 
     document: d.Document
     lists: frozenset[str] = frozenset()
     published_at: str = ""  # as memberships store it
+
+    @property
+    def member(self) -> str:
+        """What lists call it: an article by its id, anything else by its key."""
+        is_article = isinstance(self.document, d.Article)
+        return self.document.id if is_article else d.key_of(self.document)
 
 
 def derive_all() -> Iterator[Derived]:
@@ -113,14 +120,17 @@ def _with_beside(document: d.Document) -> Iterator[Derived]:
 def _named() -> Iterator[Derived]:
     host = settings.MASTHEAD.host
     resolve = resolver(host)
+    listed = frozenset({listing(host)}), stored_instant(LISTED_AT)
     for source in m.Source.objects.order_by("pk").iterator(_CHUNK):
-        yield Derived(derive.source(source, place=_place("source", source.pk, source.slug), resolve=resolve))
+        place = _place("source", source.pk, source.slug)
+        yield Derived(derive.source(source, place=place, resolve=resolve), *listed)
     for author in m.Author.objects.order_by("pk").iterator(_CHUNK):
-        yield Derived(derive.author(author, place=_place("author", author.pk, author.slug), resolve=resolve))
+        place = _place("author", author.pk, author.slug)
+        yield Derived(derive.author(author, place=place, resolve=resolve), *listed)
     for mood_set in m.MoodSet.objects.order_by("pk").iterator(_CHUNK):
         yield Derived(derive.mood_set(mood_set))
     for tag in m.Tag.objects.filter(was_published=True).order_by("pk").iterator(_CHUNK):
-        yield Derived(derive.tag(tag, place=_place("tag", tag.pk, tag.slug)))
+        yield Derived(derive.tag(tag, place=_place("tag", tag.pk, tag.slug)), *listed)
 
 
 def channel_lines() -> dict[str, Line]:

@@ -1,4 +1,6 @@
-"""How the newspaper is, for monitors and people: /healthz at the newsroom's origin. Numbers only, so no login."""
+"""How the newspaper is, for monitors and people: /healthz at the newsroom's origin. Numbers and public addresses
+only, so no login.
+"""
 
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,18 +17,19 @@ from masthead.newsroom import models as m
 from masthead.newsroom import schedule
 from masthead.press.condition import LATE_S, Condition, Disk, find_condition, find_disks
 from masthead.press.db import open_tables
-from masthead.press.receipts import find_failed, find_held
+from masthead.press.failing import Cause, find_causes
+from masthead.press.receipts import find_held
 from masthead.reports import inbox
 from masthead.votes import condition as votes
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What was seen at one moment. `failed` is (path, error), `held` (path, what it waits for), at most 50 each."""
+    """What was seen at one moment. `held` is (path, what it waits for), at most 50."""
 
     disks: list[Disk]
     condition: Condition
-    failed: list[tuple[str, str]]
+    causes: list[Cause]
     held: list[tuple[str, str]]
     schedule_is_late: bool
     schedule_failures: int
@@ -54,13 +57,13 @@ def look(own: Settings) -> Health:
     """
     with closing(open_tables(own.press_url)) as press, closing(connect(own.database_url)) as content:
         condition = find_condition(press, content, timezone.now())
-        failed, held = find_failed(press), find_held(press)
+        causes, held = find_causes(press), find_held(press)
     then = timezone.now() - timedelta(seconds=LATE_S)
     due = schedule.next_due(then)
     return Health(
         disks=find_disks(own),
         condition=condition,
-        failed=failed,
+        causes=causes,
         held=held,
         schedule_is_late=due is not None and due <= then,  # nobody has run it since
         schedule_failures=m.ScheduleFailure.objects.count(),
@@ -78,6 +81,11 @@ def _facts(own: Settings) -> tuple[bool, dict[str, Any]]:
         "unplanned_changes": found.unplanned,
         "queue": {"urgent": found.urgent, "bulk": found.bulk, "waiting_s": round(found.waiting_s, 1)},
         "failed": found.failed,
+        # Where, not what: an error's text may quote what nobody has published.
+        "causes": [
+            {"place": each.place, "count": each.count, "examples": ["".join(one) for one in each.examples]}
+            for each in seen.causes
+        ],
         "held": found.held,
     }
     due = {"late": seen.schedule_is_late, "failed": seen.schedule_failures}

@@ -36,6 +36,16 @@ def record_author(author: m.Author) -> None:
         recorder.put(derive.author(author, place=place, resolve=resolver(host)))
 
 
+def record_all() -> None:
+    """Record whatever the version before did not know of them."""
+    for source in m.Source.objects.order_by("pk").iterator():
+        record_source(source)
+    for author in m.Author.objects.order_by("pk").iterator():
+        record_author(author)
+    for tag in m.Tag.objects.filter(was_published=True).order_by("pk").iterator():
+        record_tag(tag)
+
+
 def withdraw_named(kind: str, pk: int) -> None:
     """Take a source, author or tag away: its page answers 410."""
     with recording() as recorder:

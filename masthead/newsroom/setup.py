@@ -12,7 +12,7 @@ from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Site
 
 from masthead.newsroom import models as m
-from masthead.newsroom import publish
+from masthead.newsroom import named, publish
 from masthead.newsroom.models.mood_set import DEFAULT_MOODS
 from masthead.newsroom.rehost import Progress, follow_host
 
@@ -56,6 +56,7 @@ def create_newspaper(
             home.save_revision().publish()
         follow_host(home, progress)
         publish.record_tree()
+        named.record_all()
     home.refresh_from_db()
     return Newspaper(home=home, user=user, password=password)
 

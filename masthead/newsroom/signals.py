@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from masthead.newsroom import guard, named, publish, schedule
 from masthead.newsroom import models as m
+from masthead.newsroom.recording import Verb, note_deed
 
 _RECORD: dict[type, Callable[[Any], None]] = {
     m.Source: named.record_source,
@@ -19,6 +20,12 @@ _RECORD: dict[type, Callable[[Any], None]] = {
     m.Media: named.record_media,
     m.MoodSet: named.record_mood_set,
     m.SiteSettings: lambda _edited: publish.record_site(),
+}
+_KINDS: dict[type, str] = {
+    m.Article: "article",
+    m.Channel: "channel",
+    m.StaticPage: "page",
+    m.Special: "special",
 }
 
 
@@ -53,6 +60,7 @@ def _published(instance: m.BasePage, revision: Revision | None = None, **_more: 
         publish.record_static_page(instance)
     elif isinstance(instance, m.Special):
         publish.record_special(instance)
+    _note("published", instance)
 
 
 def _unpublished(instance: m.BasePage, **_more: Any) -> None:
@@ -66,10 +74,19 @@ def _unpublished(instance: m.BasePage, **_more: Any) -> None:
         publish.withdraw_static_page(instance)
     elif isinstance(instance, m.Special):
         publish.withdraw_special(instance)
+    _note("withdrawn", instance)
 
 
 def _moved(instance: m.BasePage, parent_page_before: Any, parent_page_after: Any, **_more: Any) -> None:
     publish.record_move(instance, before=parent_page_before, after=parent_page_after)
+    _note("moved", instance)
+
+
+def _note(verb: Verb, page: m.BasePage) -> None:
+    """Remember it for the receipt; the page may have been loaded as a mere BasePage."""
+    kind = _KINDS.get(page.specific_class)
+    if kind is not None:  # the tree's root and what Wagtail's own migrations make have no document
+        note_deed(verb, f"{kind}:{page.pk}")
 
 
 def _consume_mark(page: m.Article, revision: Revision | None) -> None:

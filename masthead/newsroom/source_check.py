@@ -41,9 +41,9 @@ def _iter_differences(derived: Iterable[Derived]) -> Iterator[str]:
     left = iter(derived)
     while batch := list(islice(left, _BATCH)):
         keys.update(d.key_of(each.document) for each in batch)
-        listed.update(each.document.id for each in batch if each.lists)
+        listed.update(each.member for each in batch if each.lists)
         yield from _differing_documents(batch)
-        yield from _differing_memberships([each for each in batch if isinstance(each.document, d.Article)])
+        yield from _differing_memberships([each for each in batch if each.lists])
     yield from _superfluous(keys, listed)
 
 
@@ -65,15 +65,15 @@ def _differing_fields(one: d.Document, other: d.Document) -> list[str]:
 
 def _differing_memberships(batch: list[Derived]) -> Iterator[str]:
     there: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    rows = Membership.objects.filter(article__in=[each.document.id for each in batch])
+    rows = Membership.objects.filter(article__in=[each.member for each in batch])
     for article, name, at in rows.values_list("article", "list", "published_at"):
         there[article].add((name, at))
     for each in batch:
         wanted = {(name, each.published_at) for name in each.lists}
-        for name, at in sorted(wanted - there[each.document.id]):
-            yield f"article:{each.document.id} is not in {name} at {at}"
-        for name, at in sorted(there[each.document.id] - wanted):
-            yield f"article:{each.document.id} is in {name} at {at}"
+        for name, at in sorted(wanted - there[each.member]):
+            yield f"{d.key_of(each.document)} is not in {name} at {at}"
+        for name, at in sorted(there[each.member] - wanted):
+            yield f"{d.key_of(each.document)} is in {name} at {at}"
 
 
 def _superfluous(keys: set[str], listed: set[str]) -> Iterator[str]:
@@ -82,4 +82,4 @@ def _superfluous(keys: set[str], listed: set[str]) -> Iterator[str]:
             yield f"{key} is published"
     for article, name in Membership.objects.values_list("article", "list").iterator(_BATCH):
         if article not in listed:
-            yield f"article:{article} is in {name}"
+            yield f"{article if ':' in article else f'article:{article}'} is in {name}"

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 from masthead.errors import MastheadError
-from masthead.newsroom.recording import forget_changes, recorded_changes
+from masthead.newsroom.recording import find_deed, forget_changes, recorded_changes
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 # These posts change nothing that others see, and would keep writers waiting: a preview renders, a login hashes.
@@ -48,7 +48,8 @@ class OneTransaction:
         changes = recorded_changes()
         if changes and not _is_upload(request):
             # The page that follows asks for the receipt; readable by its script, of use for a minute.
-            value = f"{changes[0]}-{changes[1]}"
+            deed = find_deed(kwargs.get("page_id") or kwargs.get("page_to_move_id"))
+            value = f"{changes[0]}-{changes[1]}" + (f".{deed.verb}.{deed.key}" if deed else "")
             response.set_cookie(RECEIPT_COOKIE, value, max_age=60, path="/admin/", samesite="Lax")
         return response
 

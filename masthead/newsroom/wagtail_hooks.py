@@ -1,6 +1,7 @@
 """What the newsroom adds to Wagtail's admin: snippets, log entries, receipts, refusals in time."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,17 +12,24 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem, UnpublishMenuItem
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.documents.views import documents
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from masthead.newsroom import models as m
-from masthead.newsroom.admin import receipts
+from masthead.newsroom.admin import conflicts, receipts, snippets
 from masthead.newsroom.admin.condition import ConditionPanel
+from masthead.newsroom.admin.pages import Pages
 
 
-class _Sources(SnippetViewSet):
+class _Snippets(SnippetViewSet):
+    edit_view_class = snippets.EditView
+    edit_template_name = "newsroom/edit_snippet.html"
+
+
+class _Sources(_Snippets):
     model = m.Source
     icon = "globe"
     menu_order = 10
@@ -30,7 +38,7 @@ class _Sources(SnippetViewSet):
     add_to_admin_menu = False
 
 
-class _Authors(SnippetViewSet):
+class _Authors(_Snippets):
     model = m.Author
     icon = "user"
     menu_order = 20
@@ -38,7 +46,7 @@ class _Authors(SnippetViewSet):
     search_fields = ("name",)
 
 
-class _Tags(SnippetViewSet):
+class _Tags(_Snippets):
     model = m.Tag
     icon = "tag"
     menu_order = 30
@@ -69,6 +77,26 @@ documents.CreateView.context_object_name = documents.DeleteView.context_object_n
 ChooserViewSet.search_tab_label = _(
     "Search"
 )  # Wagtail's own is in the newspaper's language, not the editor's
+
+
+@hooks.register("register_admin_viewset")
+def register_pages() -> Pages:
+    """Put our own views of pages in the place of Wagtail's."""
+    return Pages()
+
+
+class _Unpublish(UnpublishMenuItem):
+    """Leads to the question with the version that the form shows: whoever withdraws is told of a newer one."""
+
+    def get_url(self, context: Any) -> str:
+        opened = urlencode({"opened": conflicts.opened_from(context["page"])})
+        return f"{super().get_url(context)}?{opened}"
+
+
+@hooks.register("construct_page_action_menu")
+def arrange_actions(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Withdraw with knowledge of what the form shows."""
+    items[:] = [_Unpublish(each.order) if isinstance(each, UnpublishMenuItem) else each for each in items]
 
 
 @hooks.register("register_log_actions")
@@ -131,11 +159,22 @@ def receipt_script() -> str:
     """Show the receipt of what was just published, on whatever page follows."""
     words = {
         "waiting": _now("Publishing …"),
+        "withdrawing": _now("Withdrawing …"),
+        "moving": _now("Moving …"),
         "live": _now("Live in {ms} ms, {count} objects"),
+        "page": _now("Live after {ms} ms: {path}; {count} objects changed"),
+        "withdrawn": _now("Withdrawn: gone everywhere after {ms} ms; {count} objects changed"),
+        "moved": _now("Moved after {ms} ms; its address is {path}; {count} objects changed"),
         "nothing": _now("Live in {ms} ms; nothing that readers see has changed"),
         "slow": _now("The press has not published this yet: it may be busy, or not running"),
-        "failed": _now("{count} objects could not be rendered; readers still get what was there before"),
-        "held": _now("{count} objects wait for a page that doesn't exist yet"),
+        "pagefailed": _now(
+            "This page could not be rendered; readers still get what was there before: {path}"
+        ),
+        "pageheld": _now("This page waits for one that doesn't exist yet: {path}"),
+        "failed": _now(
+            "Of what this change touches, {count} could not be rendered; readers still get what was there:"
+        ),
+        "held": _now("Of what this change touches, {count} wait for a page that doesn't exist yet:"),
         "put": _now("new or changed"),
         "gone": _now("gone"),
     }

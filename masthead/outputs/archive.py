@@ -1,5 +1,9 @@
 """Archive: one segment of a channel's, author's, source's or tag's list, linked to the newer and the older one."""
 
+from collections.abc import Container
+
+from minijinja import safe
+
 from masthead.content import documents as d
 from masthead.content.edition import segment_key
 from masthead.outputs.cards import cards
@@ -10,6 +14,9 @@ from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
 from masthead.store.base import Address
 
+REACH = 4  # segments that a front may show whole
+ANCHOR = "article-"  # and the id: where an article stands on the page
+
 
 def outputs(name: str, number: str, at: Address) -> list[Output]:
     """Return the page of one segment, below the folder of the list's owner."""
@@ -19,9 +26,20 @@ def outputs(name: str, number: str, at: Address) -> list[Output]:
     return [Output("archive", (name, number), address, ARCHIVE, 0.0)]
 
 
-def more(sheet: Sheet, name: str, at: Address) -> str:
-    """Return the link to the newest segment's page, which a front's list goes on in; empty where there is none."""
-    number = sheet.rendering.newest_segment(name)
+def more(sheet: Sheet, name: str, at: Address, shown: Container[str]) -> str:
+    """Return the link to where a list goes on after the articles in `shown`; empty where these are all.
+
+    It leads to the first article that isn't shown, in the page of its segment. Looks no further than REACH segments.
+    """
+    number, passed = sheet.rendering.newest_segment(name), 0
+    while number and passed < REACH:
+        segment = sheet.rendering.segment(name, number)
+        articles = segment.articles if segment else ()
+        found = next((id for id in articles if id not in shown), None)
+        if found:
+            place = "" if found == articles[0] else f"#{ANCHOR}{found}"
+            return safe(sheet.links.to(at.host, archive_path(at.path, number)) + place)
+        number, passed = segment.older if segment else None, passed + 1
     return sheet.links.to(at.host, archive_path(at.path, number)) if number else ""
 
 
@@ -45,6 +63,7 @@ def render(rendering: Rendering, output: Output) -> Body:
         number=number,
         front=to(*at),
         cards=cards(sheet, segment.articles),
+        anchor=ANCHOR,
         newer=to(at.host, archive_path(at.path, segment.newer)) if segment.newer else "",
         older=to(at.host, archive_path(at.path, segment.older)) if segment.older else "",
     )

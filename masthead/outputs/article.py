@@ -101,6 +101,7 @@ def _shown(sheet: Sheet, article: d.Article) -> dict[str, object]:
         "kicker": article.kicker,
         "main_headline": article.main_headline,
         "decks": article.decks,
+        "deck_clauses": [clauses(deck) for deck in article.decks],
         "published": sheet.local(article.published_at),
         "updated": sheet.local(article.updated_at) if updated else None,
         "editor": article.editor,
@@ -144,16 +145,20 @@ def _more(sheet: Sheet, story: Story) -> dict[str, object] | None:
 
 
 def _fragments(sheet: Sheet, signs: list[d.Signpost]) -> dict[str, dict[str, object] | None]:
-    """Name what changes by itself around the page, of the highest channel on this host."""
-    top = next((sign for sign in signs if sign.host == sheet.host), None)
-    if top is None:
+    """Name what changes by itself around the page: recommended reading of the highest channel on this host.
+
+    Spotlight and specials are of the channel whose nameplate stands above, if it is on this host.
+    """
+    here = [sign for sign in signs if sign.host == sheet.host]
+    if not here:
         return {"recommended": None, "spotlight": None, "specials": None}
-    id, front = id_of(top), Address(top.host, top.path)
-    index = Address(top.host, specials_path(top.path))
+    top = here[0]
+    own = next((sign for sign in here if id_of(sign) == sheet.frame.owner), top)
+    front, index = Address(own.host, own.path), Address(top.host, specials_path(top.path))
     return {
-        "recommended": _fragment(sheet, top.name, front, recommended_path(id)),
-        "spotlight": _fragment(sheet, top.name, front, spotlight_path(id)),
-        "specials": _fragment(sheet, sheet.frame.translate("Specials"), index, strip_path(id)),
+        "recommended": _fragment(sheet, top.name, Address(top.host, top.path), recommended_path(id_of(top))),
+        "spotlight": _fragment(sheet, own.name, front, spotlight_path(id_of(own))),
+        "specials": _fragment(sheet, sheet.frame.translate("Specials"), index, strip_path(id_of(own))),
     }
 
 

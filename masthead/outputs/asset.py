@@ -8,7 +8,8 @@ from masthead.outputs.places import FILES
 from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
 from masthead.press.references import is_text
-from masthead.press.theme import Theme, ThemeError
+from masthead.press.theme import Theme
+from masthead.press.theme_errors import ThemeError
 from masthead.store.addresses import plain_type
 from masthead.store.base import Address
 

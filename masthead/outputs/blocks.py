@@ -45,8 +45,11 @@ def corrections(sheet: Sheet, blocks: tuple[b.BodyBlock, ...]) -> list[_Context]
 
 
 def html(sheet: Sheet, text: str) -> str:
-    """Return sanitised HTML of a document with its links resolved, ready for a template."""
-    return safe(sheet.links.resolve(text))
+    """Return sanitised HTML of a document with its links resolved, ready for a template.
+
+    What is wider than its column scrolls by itself, which a keyboard can do only where the focus may be.
+    """
+    return safe(sheet.links.resolve(text).replace("<pre", '<pre tabindex="0"'))
 
 
 def _text(sheet: Sheet, block: b.TextBlock, language: str) -> _Context:

@@ -72,6 +72,7 @@ _RENDER: dict[str, Callable[[Rendering, Output], Body]] = {
     "sitemap": sitemap.render,
     "sitemap_fronts": sitemap.render_fronts,
     "sitemap_index": sitemap.render_index,
+    "sitemap_listings": sitemap.render_listings,
     "sitemap_news": sitemap.render_news,
     "source": source.render,
     "special": special.render,
@@ -184,6 +185,9 @@ def _of_segment(edition: Edition, name: str, number: str) -> Iterator[Output]:
     kind, _, id = name.partition(":")
     if kind == "host":
         yield from sitemap.segment_outputs(id, number)
+        return
+    if kind == "listings":
+        yield from sitemap.listing_outputs(id, number)
         return
     owner = edition.document(name)
     at = partial(archive.outputs, name, number)

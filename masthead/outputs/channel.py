@@ -33,6 +33,7 @@ def render(rendering: Rendering, output: Output) -> Body:
     site = sheet.frame.site
     home = len(signs) < 2
     description = channel.description or (site.description if home else "")
+    html, shown = front(sheet, channel)
     return sheet.page(
         "channel.html",
         meta={
@@ -52,8 +53,8 @@ def render(rendering: Rendering, output: Output) -> Body:
             "named": home or sheet.is_nameplate(*at),
         },
         below=[] if home else _below(sheet, channel),
-        front=front(sheet, channel),
-        more=more(sheet, f"channel:{channel.id}", at),
+        front=html,
+        more=more(sheet, f"channel:{channel.id}", at, shown),
         boards=sheet.links.to(at.host, board_path(at.path, "day")) if is_folder(at) else "",
     )  # fmt: skip
 

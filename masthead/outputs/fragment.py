@@ -44,7 +44,8 @@ def render_recommended(rendering: Rendering, output: Output) -> Body:
     sheet = Sheet(rendering, output.address.host, channel.language)
     newest = rendering.head(f"channel:{channel.id}", SHOWN)
     shown = cards(sheet, (*channel.pins, *newest))
-    further = more(sheet, f"channel:{channel.id}", address_of(channel.place))
+    here = {str(card["id"]) for card in shown[:SHOWN]}
+    further = more(sheet, f"channel:{channel.id}", address_of(channel.place), here)
     return _body(sheet, "fragments/recommended.html", shown[:SHOWN], further)
 
 

@@ -30,6 +30,7 @@ class Frame:
     zone: ZoneInfo
     home: d.Signpost | None
     nameplate: object  # where the name above leads
+    owner: str  # id of the channel whose name that is
     translate: Translate
     context: dict[str, object]  # what every page's template gets: frame, _
 
@@ -65,7 +66,6 @@ def _build(rendering: Rendering, host: str, language: str, looks: tuple[str, ...
         "complaints": site.complaints,
         "feeds": feed_links(links, home, site.name) if home else (),
         "style": link_text(rendering.asset("style.css", host)),
-        "script": link_text(rendering.asset(SCRIPT, host)),
         "manifest": links.to(host, MANIFEST),
         "reading_list": links.to(host, SAVED),
         "icon": link_text(rendering.asset("icon.svg", host)),
@@ -77,6 +77,7 @@ def _build(rendering: Rendering, host: str, language: str, looks: tuple[str, ...
         "dir": direction(interface),
         "site": site.name,
         "colour": look.colour,
+        "script": link_text(rendering.asset(SCRIPT, host)),
         "home": sign_link(links, home)["href"] if home else "",
         **{
             part: safe(rendering.template(f"frame/{part}.html", **parts))
@@ -85,7 +86,7 @@ def _build(rendering: Rendering, host: str, language: str, looks: tuple[str, ...
     }
     return Frame(
         site=site, host=host, language=interface, lang=lang, zone=ZoneInfo(site.time_zone), home=home,
-        nameplate=look.nameplate["href"], translate=gettext, context={"frame": html, "_": gettext},
+        nameplate=look.nameplate["href"], owner=look.owner, translate=gettext, context={"frame": html, "_": gettext},
     )  # fmt: skip
 
 

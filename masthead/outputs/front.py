@@ -30,8 +30,8 @@ CHILD_COUNT = 6
 _Context = dict[str, Any]
 
 
-def front(sheet: Sheet, channel: d.Channel) -> str:
-    """Render the front, or a sensible one where the editors haven't arranged any."""
+def front(sheet: Sheet, channel: d.Channel) -> tuple[str, set[str]]:
+    """Render the front, a sensible one where nobody has arranged any; return it, and which articles it shows."""
     blocks = channel.front or arranged(channel)
     maker = _Front(sheet, channel, blocks)
     rows: list[tuple[str, list[str]]] = []
@@ -40,9 +40,10 @@ def front(sheet: Sheet, channel: d.Channel) -> str:
         context = prepare(maker, block)
         if context is not None:
             _place(rows, block, context, sheet, name)
-    return safe(
-        "".join(sheet.part("fronts/row.html", kind=kind, html=safe("".join(parts))) for kind, parts in rows)
+    html = "".join(
+        sheet.part("fronts/row.html", kind=kind, html=safe("".join(parts))) for kind, parts in rows
     )
+    return safe(html), maker.shown
 
 
 def _place(
@@ -104,7 +105,7 @@ class _Front:
         return {
             "title": block.title or self.sheet.frame.translate("Recommended"),
             "channel": self.channel.name,
-            "href": more(self.sheet, f"channel:{self.channel.id}", at),
+            "href": more(self.sheet, f"channel:{self.channel.id}", at, self.shown),
             "fragment": self.sheet.links.to(at.host, recommended_path(self.channel.id)),
         }
 

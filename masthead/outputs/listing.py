@@ -45,6 +45,6 @@ def page(sheet: Sheet, document: d.Author | d.Source | d.Tag, **context: Any) ->
         crumbs=sheet.crumbs(signs),
         title=document.name,
         cards=cards(sheet, newest),
-        more=more(sheet, name, at) if len(newest) == SHOWN else "",
+        more=more(sheet, name, at, newest),
         **context,
     )  # fmt: skip

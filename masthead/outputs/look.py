@@ -6,7 +6,7 @@ from masthead.content import documents as d
 from masthead.content.documents.blocks import PictureUse
 from masthead.outputs.links import Links
 from masthead.outputs.picture import described
-from masthead.outputs.trail import id_of, signpost
+from masthead.outputs.trail import id_of, signpost, trail
 from masthead.press.capture import Rendering
 
 COLOUR = "vermilion"  # where no channel has chosen another
@@ -20,6 +20,7 @@ class ReadLook(NamedTuple):
     """What the frame shows of it."""
 
     colour: str
+    owner: str  # id of the channel whose nameplate and navigation these are
     regional: bool  # whether nameplate and navigation are a channel's, not the newspaper's
     nameplate: _Link  # name, href, picture
     navigation: list[_Link]
@@ -48,6 +49,7 @@ def read_look(rendering: Rendering, links: Links, looks: tuple[str, ...]) -> Rea
         navigation = _branches(rendering, links, site.navigation, LEVELS)
     return ReadLook(
         colour=next((look.colour for look in found if look.colour), COLOUR),
+        owner=owner,
         regional=regional,
         nameplate={
             "name": name,
@@ -58,6 +60,18 @@ def read_look(rendering: Rendering, links: Links, looks: tuple[str, ...]) -> Rea
         },
         navigation=navigation,
     )
+
+
+def stand_in(rendering: Rendering, sign: d.Signpost) -> str | None:
+    """Return the id of the channel whose spotlight and specials stand in for those that a regional channel hasn't.
+
+    That is the highest one on its host; None for a channel that isn't regional or is the highest itself.
+    """
+    look = rendering.find(d.Look, id_of(sign)) if sign.look else None
+    if look is None or not look.regional:
+        return None
+    top = next(each for each in trail(rendering, id_of(sign)) if each.host == sign.host)
+    return id_of(top) if top.id != sign.id else None
 
 
 def sign_link(links: Links, sign: d.Signpost, below: tuple[_Link, ...] = ()) -> _Link:

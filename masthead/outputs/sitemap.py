@@ -1,4 +1,4 @@
-"""Sitemaps of a host: the index, one a segment of its list, one of fronts, and the news of two days."""
+"""Sitemaps of a host: the index, one a segment of its lists, one of fronts, and the news of two days."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -7,13 +7,14 @@ from minijinja import escape
 
 from masthead.content import documents as d
 from masthead.content.edition import segment_key
+from masthead.content.listings import listing
 from masthead.outputs import offline, report
 from masthead.outputs.feed import xml_text
-from masthead.outputs.links import Links, hosts_of
+from masthead.outputs.links import Links, hosts_of, place_of
 from masthead.outputs.not_found import PATH as NOT_FOUND
 from masthead.outputs.places import FEEDS, PAGES, sitemap_path
 from masthead.outputs.robots import PATH as ROBOTS
-from masthead.outputs.trail import signpost
+from masthead.outputs.trail import MAX_DEPTH, signpost
 from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
 from masthead.store.base import Address
@@ -47,15 +48,18 @@ def segment_outputs(host: str, number: str) -> list[Output]:
     return [Output("sitemap", (host, number), Address(host, sitemap_path(number)), FEEDS, 0.0)]
 
 
+def listing_outputs(host: str, number: str) -> list[Output]:
+    """Return the sitemap of one segment of a host's authors, sources and tags."""
+    return [Output("sitemap_listings", (host, number), Address(host, _listing_path(number)), FEEDS, 0.0)]
+
+
 def render_index(rendering: Rendering, output: Output) -> Body:
-    """Render the index: the fronts, then the segments, newest first."""
+    """Render the index: the fronts, authors and their like, then the segments of articles, newest first."""
     host = output.address.host
     links = Links(rendering, rendering.site(), host)
-    numbers = (FRONTS, *rendering.segments(f"host:{host}"))
-    rows = "".join(
-        f"<sitemap><loc>{escape(links.absolute(host, sitemap_path(each)))}</loc></sitemap>\n"
-        for each in numbers
-    )
+    paths = [sitemap_path(FRONTS), *map(_listing_path, rendering.segments(listing(host)))]
+    paths += map(sitemap_path, rendering.segments(f"host:{host}"))
+    rows = "".join(f"<sitemap><loc>{escape(links.absolute(host, path))}</loc></sitemap>\n" for path in paths)
     return Body(f'{_HEAD}<sitemapindex xmlns="{_SCHEMA}">\n{rows}</sitemapindex>\n'.encode(), _XML)
 
 
@@ -70,12 +74,34 @@ def render(rendering: Rendering, output: Output) -> Body:
     return _urlset(links, ((card.host, card.path, card.updated_at, "") for card in found))
 
 
+def render_listings(rendering: Rendering, output: Output) -> Body:
+    """Render one segment of authors, sources and tags."""
+    host, number = output.args
+    segment = rendering.segment(listing(host), number)
+    if segment is None:
+        raise LookupError(f"there is no {segment_key(listing(host), number)}")
+    places = (place_of(rendering, *key.split(":")) for key in segment.articles)
+    return _urlset(Links(rendering, rendering.site(), host), ((*at, None, "") for at in places if at))
+
+
+def _listing_path(number: str) -> str:
+    return sitemap_path(f"listings-{number}")
+
+
+def _channels(rendering: Rendering, id: str, depth: int = MAX_DEPTH) -> Iterator[str]:
+    """Yield the ids of a channel and of all live ones below it, in the editors' order."""
+    yield id
+    menu = rendering.find(d.Menu, id) if depth else None
+    for child in menu.children if menu else ():
+        yield from _channels(rendering, child, depth - 1)
+
+
 def render_fronts(rendering: Rendering, output: Output) -> Body:
-    """Render the fronts in the navigation, the pages in the footer and the specials, as far as they are on the host."""
+    """Render the fronts of all channels, the pages in the footer and the specials, as far as they are on the host."""
     site = rendering.site()
     host = output.address.host
     specials = rendering.find(d.Specials, site.home) or d.Specials(id=site.home)
-    named = [("channel", id) for id in (site.home, *site.navigation)]
+    named = [("channel", id) for id in _channels(rendering, site.home)]
     named += [("page", id) for id in site.footer_pages]
     named += [("special", id) for id in (*specials.current, *specials.past)]
     signs = (signpost(rendering, kind, id) for kind, id in dict.fromkeys(named))

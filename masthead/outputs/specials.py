@@ -3,6 +3,7 @@
 from masthead.content import documents as d
 from masthead.content.documents.blocks import PictureUse
 from masthead.outputs import structured
+from masthead.outputs.look import stand_in
 from masthead.outputs.picture import picture
 from masthead.outputs.places import FRAGMENTS, INDEXES, is_folder, specials_path, strip_path
 from masthead.outputs.sheet import HTML, Sheet
@@ -57,13 +58,19 @@ def render(rendering: Rendering, output: Output) -> Body:
 
 
 def render_strip(rendering: Rendering, output: Output) -> Body:
-    """Render the fragment; without current specials its list is empty, and pages leave the whole section out."""
+    """Render the fragment; without current specials its list is empty, and pages leave the whole section out.
+
+    A regional channel without any shows those of the newspaper.
+    """
     id = output.args[0]
     sign = signpost(rendering, "channel", id)
     if sign is None:
         raise LookupError(f"channel {id} is no longer there")
     sheet = Sheet(rendering, output.address.host, sign.language)
-    return Body(sheet.part("fragments/specials.html", specials=strip(sheet, id)).encode(), HTML)
+    shown = strip(sheet, id)
+    if not shown and (other := stand_in(rendering, sign)):
+        shown = strip(sheet, other)
+    return Body(sheet.part("fragments/specials.html", specials=shown).encode(), HTML)
 
 
 def strip(sheet: Sheet, channel: str) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 from masthead.content import documents as d
 from masthead.content.documents.blocks import PictureUse
 from masthead.outputs.links import harmless
+from masthead.outputs.look import stand_in
 from masthead.outputs.picture import picture
 from masthead.outputs.sheet import HTML, Sheet
 from masthead.outputs.trail import signpost
@@ -14,13 +15,19 @@ SIZES = "(min-width: 70em) 46em, 100vw"
 
 
 def render(rendering: Rendering, output: Output) -> Body:
-    """Render the fragment; without slides its list is empty, and pages leave the whole section out."""
+    """Render the fragment; without slides its list is empty, and pages leave the whole section out.
+
+    A regional channel without any shows those of the newspaper.
+    """
     id = output.args[0]
     sign = signpost(rendering, "channel", id)
     if sign is None:
         raise LookupError(f"channel {id} is no longer there")
     sheet = Sheet(rendering, output.address.host, sign.language)
-    return Body(sheet.part("fragments/spotlight.html", slides=slides(sheet, id)).encode(), HTML)
+    shown = slides(sheet, id)
+    if not shown and (other := stand_in(rendering, sign)):
+        shown = slides(sheet, other)
+    return Body(sheet.part("fragments/spotlight.html", slides=shown).encode(), HTML)
 
 
 def slides(sheet: Sheet, channel: str) -> list[dict[str, object]]:

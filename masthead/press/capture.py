@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from masthead.content import documents as d
 from masthead.content.edition import Edition, Segment, head_key, list_key, segment_key
 from masthead.press.references import published_text
-from masthead.press.theme import Theme, ThemeError
+from masthead.press.theme import Theme
+from masthead.press.theme_errors import ThemeError
 from masthead.store.base import Address
 
 _D = TypeVar("_D", bound=d.Document)
@@ -114,7 +115,11 @@ class Rendering:
 
     def template(self, name: str, **context: object) -> str:
         """Render a template of the theme; all that it may load counts as read."""
-        self.reads.shared |= self._theme.closure(name)
+        try:
+            self.reads.shared |= self._theme.closure(name)
+        except ThemeError as error:
+            self.reads.shared |= error.reads
+            raise
         return self._theme.render(name, context)
 
     def has_template(self, name: str) -> bool:
@@ -128,6 +133,11 @@ class Rendering:
         path = self._theme.asset_path(name)
         self.link(host, path)
         return path
+
+    def has_asset(self, name: str) -> bool:
+        """Whether the theme has the asset; that it hasn't is a read too."""
+        self.reads.shared.add(f"asset:{name}")
+        return self._theme.find(f"asset:{name}") is not None
 
     def asset_imports(self, name: str, host: str) -> list[str]:
         """Return the public paths of all scripts that a script imports, and link to them."""

@@ -28,7 +28,7 @@ class Outcome:
     put: list[Address] = field(default_factory=list)
     same: list[Address] = field(default_factory=list)
     deleted: list[Address] = field(default_factory=list)
-    failed: list[Address] = field(default_factory=list)
+    failed: dict[Address, str] = field(default_factory=dict)  # and why
     held: list[Address] = field(default_factory=list)
 
 
@@ -83,7 +83,7 @@ class Committer:
         self.has_held |= bool(held)
         outcome.put = [entry.output.address for entry, _ in puts]
         outcome.same = [entry.output.address for entry, result in ready if result.stored is None]
-        outcome.failed = [entry.output.address for entry, _ in failed]
+        outcome.failed = {entry.output.address: result.error for entry, result in failed}
         outcome.held = [entry.output.address for entry, _, _ in held]
         return outcome
 

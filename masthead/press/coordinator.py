@@ -18,6 +18,7 @@ from masthead.press.claims import STOCK, Claims
 from masthead.press.commit import Committer, Outcome
 from masthead.press.db import get_meta, set_meta
 from masthead.press.executor import Executor
+from masthead.press.failing import Failures
 from masthead.press.keys import KeyNumbers
 from masthead.press.model import Catalogue
 from masthead.press.plan import Plan, Planner
@@ -92,6 +93,7 @@ class Coordinator:
         self._done: list[_Done] = []
         self._claims = Claims(press, executor.slots)
         self._touched = Touched()
+        self._failures = Failures()
         self._generation = 0
         self._started = False
         self._finished = 0  # outputs brought up to date so far
@@ -322,6 +324,7 @@ class Coordinator:
             self._pruned_at = now
             waves.forget_old_waves(self._press, now)
         self._touched.forget()
+        self._failures.sum_up(time.monotonic())
         return False
 
     def _store_failed(self, error: StoreError) -> None:
@@ -353,5 +356,5 @@ class Coordinator:
         self._finished += len(outcome.put) + len(outcome.same)
         if self.outcomes is not None:
             self.outcomes.append(outcome)
-        for address in outcome.failed:
-            log.error("could not be rendered, the old page stays: %s%s", *address)
+        for address, reason in outcome.failed.items():
+            self._failures.note(address, reason, time.monotonic())

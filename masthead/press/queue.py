@@ -145,6 +145,9 @@ _COLUMNS = "o.id, o.kind, o.args, o.host, o.path, o.rank, o.freshness, o.state, 
 _RANK = f"CASE WHEN o.state = 'new' THEN o.rank ELSE {UPDATED} + o.rank END"
 _ON_CONFLICT = (
     " ON CONFLICT (output) DO UPDATE SET attempts = 0, not_before = excluded.not_before, rank = excluded.rank,"
+    # The newest editor's change is the one that waits for it; what a build from nothing queued stays its own.
+    f" wave = CASE WHEN excluded.priority = {EDITORS} AND press_queue.wave <> 0 AND excluded.wave > press_queue.wave"
+    " THEN excluded.wave ELSE press_queue.wave END,"
     " priority = CASE WHEN press_queue.priority < excluded.priority AND press_queue.not_before = 0"
     " THEN press_queue.priority ELSE excluded.priority END"
 )

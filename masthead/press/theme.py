@@ -13,19 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import minijinja
-from babel.messages.pofile import read_po
 
-from masthead.errors import MastheadError
 from masthead.press import references
+from masthead.press.theme_errors import ThemeError, explained
+from masthead.press.words import load_words
 
 _REFERENCE = re.compile(
     r"{%-?\s*(?:extends|include|import|from)\s+(?:(['\"])(?P<name>[^'\"]+)\1|(?P<dynamic>[^\s%]+))"
 )
 ABSENT = "absent"
-
-
-class ThemeError(MastheadError):
-    """A template can't be used: missing, or it names another one that isn't known before it runs."""
 
 
 class Theme:
@@ -90,12 +86,12 @@ class Theme:
         """Return the text of a style sheet or script as it lies in its folder.
 
         Raises:
-            ThemeError: no folder has it.
+            ThemeError: no folder has it, or it is not UTF-8.
         """
         path = self.find(f"asset:{name}")
         if path is None:
             raise self._missing(name)
-        return path.read_text("utf-8")
+        return _decode(path.read_bytes(), self._named(path))
 
     def _names(self, place: str) -> set[str]:
         return {
@@ -129,19 +125,26 @@ class Theme:
         """
         if name not in self._closures:
             found: set[str] = set()
-            self._collect(name, found)
+            try:
+                self._collect(name, found)
+            except ThemeError as error:
+                error.reads = frozenset(found)
+                raise
             self._closures[name] = frozenset(found)
         return self._closures[name]
 
     def messages(self, language: str) -> dict[str, str]:
-        """Return translations by message; a folder's own overrides single messages of the default."""
+        """Return translations by message; a folder's own overrides single messages of the default.
+
+        Raises:
+            ThemeError: with the name and line of a damaged catalogue.
+        """
         if language not in self._messages:
             merged: dict[str, str] = {}
             for folder in reversed(self.folders):
                 path = folder / "messages" / f"{language}.po"
                 if path.is_file():
-                    with path.open("rb") as file:
-                        merged |= {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}
+                    merged |= load_words(path, name=self._named(path))
             self._messages[language] = merged
         return self._messages[language]
 
@@ -163,14 +166,17 @@ class Theme:
         """Render a template.
 
         Raises:
-            minijinja.TemplateError: with the template's name and line.
+            ThemeError: with the template's name and line, and what the engine says of it.
         """
-        return self.environment.render_template(name, **context)
+        try:
+            return self.environment.render_template(name, **context)
+        except minijinja.TemplateError as error:
+            raise explained(error, self._template_file) from error
 
     def _named_by(self, name: str) -> frozenset[str]:
         if name not in self._references:
             path = self.find(f"asset:{name}") if references.is_text(name) else None
-            text = path.read_text("utf-8") if path else ""
+            text = path.read_text("utf-8", errors="replace") if path else ""
             self._references[name] = frozenset(references.iter_references(name, text))
         return self._references[name]
 
@@ -190,21 +196,33 @@ class Theme:
     def _missing(self, name: str) -> ThemeError:
         return ThemeError(f"The theme has no asset {name!r}: put it below {self.folders[0]}/assets.")
 
-    def _collect(self, name: str, found: set[str]) -> None:
+    def _template_file(self, name: str) -> str:
+        path = self.find(f"template:{name}")
+        return self._named(path) if path else f"templates/{name}"
+
+    def _named(self, path: Path) -> str:
+        """Return a file's name as messages say it: from the theme's folder on."""
+        folder = next(folder for folder in self.folders if path.is_relative_to(folder))
+        default = "default " if folder is self.folders[-1] and len(self.folders) > 1 else ""
+        return f"{default}{folder.name}/{path.relative_to(folder).as_posix()}"
+
+    def _collect(self, name: str, found: set[str], named_by: tuple[str, int] = ("", 0)) -> None:
         key = f"template:{name}"
         if key in found:
             return
         found.add(key)
         source = _load(self.folders, name)
         if source is None:
-            raise ThemeError(f"The theme has no template {name!r}.")
+            raise ThemeError(f"The theme has no template {name!r}.", *named_by)
         for match in _REFERENCE.finditer(source):
+            here = self._template_file(name), source.count("\n", 0, match.start()) + 1
             if match["dynamic"]:
-                raise ThemeError(
-                    f"{name} names another template by {match['dynamic']!r}; write its name out,"
+                text = (
+                    f"It names another template by {match['dynamic']!r}; write its name out,"
                     " so that it is known what to render again when it changes."
                 )
-            self._collect(match["name"], found)
+                raise ThemeError(text, *here)
+            self._collect(match["name"], found, here)
 
 
 def _files(folders: tuple[Path, ...], key: str) -> list[Path]:
@@ -221,4 +239,11 @@ def _files(folders: tuple[Path, ...], key: str) -> list[Path]:
 
 def _load(folders: tuple[Path, ...], name: str) -> str | None:
     files = _files(folders, f"template:{name}")
-    return files[0].read_text("utf-8") if files else None
+    return _decode(files[0].read_bytes(), f"templates/{name}") if files else None
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ThemeError("It is not UTF-8.", name, data.count(b"\n", 0, error.start) + 1) from error

@@ -11,6 +11,7 @@ from masthead.press.capture import Memory, Reads, Rendering
 from masthead.press.model import Catalogue, Output
 from masthead.press.plan import CODE_KEY
 from masthead.press.theme import Theme
+from masthead.press.theme_errors import reason_of
 from masthead.store.addresses import check_address
 from masthead.store.base import Address, StoredObject, digest_of, gzip_member, is_text
 
@@ -92,7 +93,7 @@ class Worker:
             check_address(output.address)  # one that no store can hold fails its own output, and nothing else
             body = self._catalogue.render(rendering, output)
         except Exception as error:  # whatever a template or a picture does: shown to editors and tried again
-            return _failed(id, output, rendering.reads, error)
+            return _failed(id, rendering.reads, error)
         digest = digest_of(body.content, body.media_type, status=body.status, location=body.location)
         stored = None
         if digest != known:
@@ -127,7 +128,7 @@ def load_catalogue(name: str) -> Catalogue:
     return catalogue
 
 
-def _failed(id: int, output: Output, reads: Reads, error: Exception) -> Result:
+def _failed(id: int, reads: Reads, error: Exception) -> Result:
     return Result(
         id=id,
         digest="",
@@ -137,5 +138,5 @@ def _failed(id: int, output: Output, reads: Reads, error: Exception) -> Result:
         shared=frozenset(reads.shared | {CODE_KEY}),
         links=frozenset(),
         due=None,
-        error=f"{output.kind} {' '.join(output.args)}: {type(error).__name__}: {error}"[:2000],
+        error=reason_of(error),
     )

@@ -100,7 +100,7 @@ class Reader:
             return answers.FAILED
 
     async def _answer_by_endpoint(self, scope: Scope, protocol: Any) -> Answer:
-        endpoint, host = self._endpoints[scope.path], self._find_host(scope)
+        endpoint, host = self._endpoints[scope.path], self._find_host(scope, scope.headers)
         if host is None:
             return answers.BAD_REQUEST
         if scope.method not in endpoint.methods.split(", "):
@@ -119,18 +119,19 @@ class Reader:
         path, query = scope.path, scope.query_string
         if path == HEALTH_PATH:
             return check_health(self._store)
-        host = self._find_host(scope)
+        headers = scope.headers  # each time it is asked for, it is copied
+        host = self._find_host(scope, headers)
         if host is None:
             return answers.BAD_REQUEST
         if path.startswith(SHARED):
             host = self._default_host
         entry = self._objects.find(host, f"{path}?{canonical_query(query)}") if query else None
         entry = entry or self._objects.find(host, path)
-        return represent(entry, scope) if entry else self._answer_absent(host, scope)
+        return represent(entry, scope, headers) if entry else self._answer_absent(host, scope)
 
-    def _find_host(self, scope: Scope) -> str | None:
+    def _find_host(self, scope: Scope, headers: Any) -> str | None:
         """Return the store's folder for the request's host; None where that is malformed."""
-        header = scope.authority or scope.headers.get("host")
+        header = scope.authority or headers.get("host")
         if header is None:  # only old clients may leave it out
             return None if scope.http_version == "1.1" else self._default_host
         host = parse_host(header)
@@ -154,7 +155,7 @@ class Reader:
         )
         if page is None:  # where nothing is there at all, that is no word about the page
             return answers.NOT_FOUND if self._store.root.is_dir() else answers.FAILED
-        return represent(page, scope, status=404)
+        return represent(page, scope, scope.headers, status=404)
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ import msgspec
 
 from masthead.reader.answers import Answer
 from masthead.reader.objects import Entry
-from masthead.reader.policy import NEVER, security_headers
+from masthead.reader.policy import NEVER, NOT_INDEXED, security_headers
 from masthead.reader.representation import Scope
 
 
@@ -40,7 +40,11 @@ class Endpoint(Protocol):
     async def answer(self, request: Request) -> Answer: ...
 
 
-_HEADERS = [("content-type", "application/json"), *security_headers("/", "application/json")]
+_HEADERS = [
+    ("content-type", "application/json"),
+    *security_headers("/", "application/json"),
+    ("x-robots-tag", NOT_INDEXED),
+]
 
 
 def as_json(status: int, facts: Mapping[str, object], *more: tuple[str, str], cache: str = NEVER) -> Answer:

@@ -14,9 +14,11 @@ from masthead.reader.policy import (
     FEED_TYPES,
     FIGURES,
     IMMUTABLE,
+    NOT_INDEXED,
     REVALIDATE,
     SHORT,
     SHORT_LIVED,
+    is_indexed,
     security_headers,
 )
 from masthead.store.addresses import PLAIN_TYPES
@@ -54,6 +56,9 @@ map "$request_method$is_args$uri" $masthead_direct {{
 }}
 map $uri $masthead_cache {{
 {caches}
+}}
+map $uri $masthead_robots {{
+{robots}
 }}
 map $uri $masthead_policy {{
 {policies}
@@ -140,6 +145,7 @@ def nginx_files(
         folders=_lines(f'"{each}" "{each}"' for each in sorted(hosts)),
         text_names="|".join(sorted(TEXT_TYPES)),
         caches=_lines(_cache_rules()),
+        robots=_lines(_robots_rules()),
         policies=_lines(_policy_rules()),
     )
     portal = _PORTAL.format(
@@ -166,6 +172,13 @@ def _cache_rules() -> list[str]:
     ]
 
 
+def _robots_rules() -> list[str]:
+    """Return what is kept out of search engines, by name: a header without a value isn't sent."""
+    data = "|".join(name for name, type_ in TEXT_TYPES.items() if not is_indexed("/", type_))
+    named = "|".join(each.removeprefix("/_") for each in DIGEST_NAMED)
+    return ['default ""', f'"~^/_(?!{named})" "{NOT_INDEXED}"', f'"~\\.({data})$" "{NOT_INDEXED}"']
+
+
 def _policy_rules() -> list[str]:
     page, drawing, upload = (
         dict(security_headers(path, type_))["content-security-policy"]
@@ -176,6 +189,10 @@ def _policy_rules() -> list[str]:
 
 def _header_rules() -> list[str]:
     """Return the headers of an answer; those that depend on its path come from the maps."""
-    given = {"cache-control": "$masthead_cache", "content-security-policy": "$masthead_policy"}
+    given = {
+        "cache-control": "$masthead_cache",
+        "content-security-policy": "$masthead_policy",
+        "x-robots-tag": "$masthead_robots",
+    }
     fixed = {name: f'"{value}"' for name, value in security_headers("/", "text/html")}
     return [f"add_header {name} {value}" for name, value in (fixed | given).items()]

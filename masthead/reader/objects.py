@@ -12,9 +12,9 @@ import time
 import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from masthead.reader.policy import Headers, cache_control, security_headers
+from masthead.reader.policy import NOT_INDEXED, Headers, cache_control, is_indexed, security_headers
 from masthead.store.addresses import find_problem, plain_type
 from masthead.store.base import Address
 from masthead.store.filesystem import FilesystemStore
@@ -47,7 +47,7 @@ class Form(NamedTuple):
 
 @dataclass(slots=True)
 class Entry:
-    """A file of the store, read; only when it was last found to be the present one changes."""
+    """A file of the store, read. What changes: when it was last found to be the present one, and what is kept."""
 
     file: str
     version: Version
@@ -57,6 +57,7 @@ class Entry:
     stored: Form
     compressed: bool
     seen: Look = (None, 0.0)
+    ready: Any = None  # the Answer that most requests get, once one did
 
     def plain(self) -> Form:
         """Return the form for a client that takes no gzip; so rare that it isn't kept."""
@@ -227,6 +228,8 @@ def _form(
     if facts.status == 200:
         common.append(("etag", etag))
     common += security_headers(path, facts.media_type)
+    if not is_indexed(path, facts.media_type):
+        common.append(("x-robots-tag", NOT_INDEXED))
     headers = [("content-type", facts.media_type), *common]
     if encoding:
         headers.append(("content-encoding", encoding))

@@ -4,6 +4,7 @@
 - What has a digest in its name (`/_a/`, `/_p/`, `/_m/`): a year, never asked about.
 - Fragments, feeds, sitemaps: some seconds, since many clients ask for them all the time.
 - Figures of votes: a second, since that is how often they are put.
+- What is no page of its own (fragments, an article's JSON, the reading list) is kept out of search engines.
 """
 
 Headers = list[tuple[str, str]]
@@ -17,6 +18,8 @@ NEVER = "no-store"
 DIGEST_NAMED = ("/_a/", "/_p/", "/_m/")
 SHORT_LIVED = ("/_f/", "/feeds/")
 FIGURES = "/_figures/"
+NOT_INDEXED = "noindex"
+DATA_TYPE = "application/json"
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 PAGE_POLICY = (
@@ -54,6 +57,15 @@ def cache_control(path: str, media_type: str, status: int) -> str:
     if path.startswith(FIGURES):
         return A_SECOND
     return SHORT if path.startswith(SHORT_LIVED) or media_type.startswith(FEED_TYPES) else REVALIDATE
+
+
+def is_indexed(path: str, media_type: str) -> bool:
+    """Whether search engines may list an answer: all but data, and what lies at a path with an underscore.
+
+    Pictures, media and what pages are drawn with do too, or nobody could find a picture or see a page as it is.
+    """
+    own = path.startswith("/_") and not path.startswith(DIGEST_NAMED)
+    return not own and media_type.partition(";")[0] != DATA_TYPE
 
 
 def security_headers(path: str, media_type: str) -> Headers:

@@ -164,6 +164,6 @@ def _refuse(request: Request, refusal: Refusal) -> Answer:
     if wants_json(request) or page is None or refusal is FOREIGN:
         return refuse(request, refusal)
     more = [("retry-after", str(refusal.retry_after_s))] if refusal.retry_after_s else []
-    answer = represent(page, request.scope, status=refusal.status)
+    answer = represent(page, request.scope, request.scope.headers, status=refusal.status)
     kept = [header for header in answer.headers if header[0] != "cache-control"]
     return answer._replace(headers=[*kept, ("cache-control", NEVER), *more])

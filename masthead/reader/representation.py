@@ -30,9 +30,9 @@ class Scope(Protocol):
     headers: Any  # has get(name) -> str | None
 
 
-def represent(entry: Entry, scope: Scope, *, status: int | None = None) -> Answer:
-    """Answer with an object, as `status` where that is given."""
-    get = scope.headers.get
+def represent(entry: Entry, scope: Scope, headers: Any, *, status: int | None = None) -> Answer:
+    """Answer with an object, as `status` where that is given; `headers` are the scope's."""
+    get = headers.get
     form = _choose_form(entry, get("accept-encoding")) if entry.compressed else entry.stored
     if status or entry.facts.status != 200:
         return whole(entry, form or entry.plain(), status or entry.facts.status)
@@ -44,7 +44,11 @@ def represent(entry: Entry, scope: Scope, *, status: int | None = None) -> Answe
         return Answer(304, form.unchanged)
     if not entry.compressed and scope.method == "GET" and (wanted := get("range")):
         return _represent_part(entry, wanted, get("if-range"))
-    return whole(entry, form, 200)
+    if form is not entry.stored:
+        return whole(entry, form, 200)
+    answer: Answer = entry.ready or whole(entry, form, 200)
+    entry.ready = answer
+    return answer
 
 
 def _choose_form(entry: Entry, accept_encoding: str | None) -> Form | None:

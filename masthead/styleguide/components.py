@@ -67,7 +67,7 @@ def _on_fronts(sheet: Sheet, words: Words) -> Iterator[Component]:
     ):  # fmt: skip
         home = sheet.rendering.find(d.Channel, "1")
         assert home is not None
-        shown = [State(state, front(sheet, _with_front(home, blocks))) for state, blocks in states.items()]
+        shown = [State(state, front(sheet, _with_front(home, blocks))[0]) for state, blocks in states.items()]
         yield Component(name, f"fronts/{template}.html", shown)
 
 

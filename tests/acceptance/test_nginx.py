@@ -22,7 +22,7 @@ from tests.processes import free_ports
 HTML = "text/html; charset=utf-8"
 _NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 _HEADERS = ("content-type", "cache-control", "content-security-policy", "location", "x-content-type-options",
-            "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "vary")  # fmt: skip
+            "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "vary", "x-robots-tag")  # fmt: skip
 
 # Beside what the press made of a small newspaper: every sort of object that a store can hold.
 OBJECTS = {
@@ -40,6 +40,8 @@ OBJECTS = {
     "/_m/1-1f0c2a9b3d4e/words.vtt": make_object(b"WEBVTT\n", "text/vtt; charset=utf-8"),
     "/_m/2-1f0c2a9b3d4e/film.mp4": make_object(bytes(200_000), "video/mp4"),
     "/_p/1-1f0c2a9b3d4e.webp": make_object(b"RIFF picture", "image/webp"),
+    "/_f/related/tag-4.html": make_object(b"<p>list", HTML),
+    "/story.json": make_object(b"{}", "application/json"),
     "/_figures/mood/1.json": make_object(b"{}", "application/json"),
     "/odd.json": make_object(b"{}", "application/feed+json"),
     "/notes.txt": make_object(b"plain", "text/plain; charset=utf-8"),

@@ -13,7 +13,7 @@ KEYS = {  # what a page reads of each
     "templates/blocks/quotation.html": "template:blocks/quotation.html",
     "messages/zh-hans.po": "messages:zh-hans",
 }
-# An article with all that the guide changes, and one with nothing of it.
+# An article with all that the guide changes, and one with nothing of it; more than the front shows.
 _ARTICLES = """
     town = m.Channel.objects.get(slug="town")
     for slug, body in (("said", [("quotation", {"text": "It rose", "by": "Wen", "role": ""})]), ("plain", [])):
@@ -23,6 +23,9 @@ _ARTICLES = """
             page.tags.add("river")
         page.save_revision().publish()
         print(m.Article.objects.get(pk=page.pk).public_path)
+    for number in range(24):
+        town = m.Channel.objects.get(slug="town")
+        town.add_child(instance=m.Article(title=f"Of old {number}", slug=f"old{number}")).save_revision().publish()
 """
 
 

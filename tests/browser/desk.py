@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Request, Response, expect
 from tests.browser.paper import Paper
 from tests.browser.scaffold import PASSWORD
 
-_LIVE = re.compile(r"Live in (\d+) ms, (\d+) objects")
+_LIVE = re.compile(r"(?:Live|Moved|gone everywhere) (?:in|after) (\d+) ms\b.* (\d+) objects")
 _WATCH_FORM = """
   document.addEventListener("w-unsaved:watch-edits", () => document.documentElement.classList.add("is-watched"));
 """

@@ -63,7 +63,9 @@ def test_an_editor_writes_previews_and_publishes(newsroom, editor):
     assert answer.status_code == 302
     page = m.Article.objects.get(title="河水退去")
     assert edition().find(d.Article, str(page.pk)).body[0].html == "<p>正文在此</p>"
-    first, last = map(int, answer.cookies["masthead_receipt"].value.split("-"))
+    numbers, verb, key = answer.cookies["masthead_receipt"].value.split(".")
+    assert (verb, key) == ("published", f"article:{page.pk}")
+    first, last = map(int, numbers.split("-"))
     assert first < last == last_seq()
     receipt = editor.get(reverse("masthead_receipt", args=[first, last]))
     assert receipt.json() == {"live": False}

@@ -1,6 +1,7 @@
 """How the newspaper is, as editors and monitors are told: on the admin's home, and at /healthz."""
 
 import json
+import logging
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from masthead.press.assembly import open_press
 from masthead.press.condition import Disk
 from masthead.press.db import open_tables
 from tests.integration.newsroom_steps import publish, write
+from tests.processes import masthead
 
 LONG_AGO = "2020-01-01T00:00:00.000000"
 
@@ -82,14 +84,53 @@ def test_a_page_that_cannot_be_rendered_is_named_with_the_reason(newsroom: Any, 
 
     shown = home(editor)
     assert "Pages that can't be rendered: 1." in shown
-    assert "/archive/1.html – archive" in shown
+    assert "theme/templates/archive.html, line 1: undefined value: `nonsense` is undefined" in shown
+    assert "1 pages, such as: 127.0.0.1/archive/1.html" in shown
     status, facts = health()
     assert (status, facts["status"], facts["press"]["failed"]) == (503, "failing", 1)
+    [cause] = facts["press"]["causes"]
+    assert (cause["place"], cause["count"]) == ("theme/templates/archive.html, line 1", 1)
+    assert [address.endswith("/archive/1.html") for address in cause["examples"]] == [True]
 
     own.unlink()
     press()
     assert "can't be rendered" not in home(editor)
     assert health()[0] == 200
+
+
+def test_many_pages_that_fail_for_one_cause_are_said_once(
+    newsroom: Any, editor: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In the panel, for monitors, in `masthead status` and in the press's log; with a few of their addresses."""
+    for number in range(8):
+        publish(write(newsroom.home, title=f"第{number}稿"))
+    press()
+    catalogue = settings.MASTHEAD.theme / "messages" / "zh-hans.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text('msgid "Load more"\nmsgstr "再看\n')
+    caplog.set_level(logging.ERROR, "masthead.press")
+    press()
+    reason = "theme/messages/zh-hans.po, line 2: The catalogue is damaged: a text has no quotation mark at its end."
+
+    shown = home(editor)
+    assert shown.count(reason) == 1
+    [cause] = health()[1]["press"]["causes"]
+    assert cause["place"] == "theme/messages/zh-hans.po, line 2"
+    assert cause["count"] > 8
+    assert len(cause["examples"]) == 3
+    assert f"{cause['count']} pages, such as: {', '.join(cause['examples'])}" in shown
+
+    own = settings.MASTHEAD
+    (own.home / "newspaper.toml").write_text(f'database_url = "{own.database_url}"\n')
+    status = masthead(own.home, "status", check=False)
+    assert status.returncode == 1
+    assert status.stdout.count(reason) == 1
+    assert f"{cause['count']}: {', '.join(cause['examples'])}, …" in status.stdout
+
+    told = [each.getMessage() for each in caplog.records if "could not be rendered" in each.getMessage()]
+    assert len(told) == 2
+    assert told[0].endswith(reason)
+    assert f"{cause['count'] - 1} more: {reason}" in told[1]
 
 
 def test_a_schedule_that_failed_is_named_with_a_way_to_its_page(newsroom: Any, editor: Client) -> None:

@@ -14,7 +14,7 @@ from masthead.reader.negotiation import (
     parse_accept_encoding,
     parse_range,
 )
-from masthead.reader.policy import IMMUTABLE, REVALIDATE, SHORT, cache_control, security_headers
+from masthead.reader.policy import IMMUTABLE, REVALIDATE, SHORT, cache_control, is_indexed, security_headers
 
 GZIP, PLAIN, EITHER, NEITHER = (
     Coding(True, False),
@@ -194,6 +194,26 @@ def test_a_path_has_aliases(path: str, aliases: list[str]) -> None:
 def test_how_long_an_answer_may_be_kept(path: str, media_type: str, status: int, policy: str) -> None:
     """A year only where the name changes with the content."""
     assert cache_control(path, media_type, status) == policy
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type", "indexed"),
+    [
+        ("/", "text/html; charset=utf-8", True),
+        ("/2024-07/11/content_9.html", "text/html; charset=utf-8", True),
+        ("/2024-07/11/content_9.json", "application/json", False),
+        ("/_f/related/tag-4.html", "text/html; charset=utf-8", False),
+        ("/_saved.html", "text/html; charset=utf-8", False),
+        ("/_p/9-0f3c-w960.webp", "image/webp", True),
+        ("/_m/9-0f3c/film.mp4", "video/mp4", True),
+        ("/_a/style.0f3c.css", "text/css; charset=utf-8", True),
+        ("/feed.json", "application/feed+json", True),
+        ("/sitemap.xml", "application/xml; charset=utf-8", True),
+    ],
+)
+def test_what_search_engines_may_list(path: str, media_type: str, indexed: bool) -> None:
+    """Pages, and what is shown on them; no fragment, no data."""
+    assert is_indexed(path, media_type) is indexed
 
 
 def test_no_policy_lets_inline_script_run() -> None:

@@ -31,7 +31,8 @@ def test_the_same_document_again_is_no_change(sql: Database) -> None:
         with sql.transaction(), Recorder(sql) as recorder:
             recorder.put(AUTHOR)
 
-    assert _changes(sql) == ["author:3"]
+    listed = ["head:listings:paper.test", "segment:listings:paper.test/1", "segments:listings:paper.test"]
+    assert _changes(sql) == ["author:3", *listed]
 
 
 def test_what_is_withdrawn_leaves_a_tombstone_at_its_place(sql: Database) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from masthead.press.references import iter_references, published_text
-from masthead.press.theme import ABSENT, Theme, ThemeError
+from masthead.press.theme import ABSENT, Theme
+from masthead.press.theme_errors import ThemeError
 
 
 def published(files: dict[str, str], name: str) -> str:

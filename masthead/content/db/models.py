@@ -16,7 +16,7 @@ class Document(models.Model):
 
 
 class Membership(models.Model):
-    """An article in a list; `segment` is given when it is inserted and is part of the content."""
+    """An article in a list, or a listing by its key; `segment` is given when it is inserted and is content."""
 
     list = models.CharField(max_length=200)
     article = models.CharField(max_length=40)

@@ -38,7 +38,9 @@ class ConditionPanel(Component):
             "heading": heading,
             "state": _state(seen),
             "troubles": _troubles(seen),
-            "failed": [f"{path} – {error}" for path, error in seen.failed[:SHOWN]],
+            "causes": [
+                (cause, _now("{count} pages, such as:").format(count=cause.count)) for cause in seen.causes
+            ],
             "held": [f"{path} → {missing}" for path, missing in seen.held[:SHOWN]],
             "failures": [(each.page, each.error) for each in failures],
             "disks": _now("Free space: {disks}").format(disks="; ".join(map(_free, seen.disks))),

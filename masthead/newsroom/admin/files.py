@@ -7,13 +7,17 @@ from django.core.files.storage import storages
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.auth import require_admin_access
 
+from masthead.newsroom.admin.broken import broken_preview
 from masthead.newsroom.preview import preview_file
 
 
 @require_admin_access
 def file(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with what the portal would, once it is published."""
-    body = preview_file(f"/_{path}")
+    try:
+        body = preview_file(f"/_{path}")
+    except Exception as error:  # whatever a template does
+        return broken_preview(request, error)
     if body is None:
         raise Http404
     response = HttpResponse(body.content, content_type=body.media_type, status=body.status)

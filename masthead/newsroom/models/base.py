@@ -117,9 +117,13 @@ class BasePage(AbstractPage):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer with the page as readers would get it."""
-        from masthead.newsroom.preview import preview_page  # it reads these models
+        from masthead.newsroom.admin.broken import broken_preview  # they read these models
+        from masthead.newsroom.preview import preview_page
 
-        body = preview_page(self)
+        try:
+            body = preview_page(self)
+        except Exception as error:  # whatever a template does: the editor reads why
+            return broken_preview(request, error)
         if body is None:
             raise Http404
         return HttpResponse(body.content, content_type=body.media_type)

@@ -9,6 +9,20 @@ from dataclasses import dataclass
 import pytest
 
 from tests.processes import ROOT, Portal, free_ports, masthead, running
+from tests.wechat_server import APP_ID, SECRET, WeChatServer
+
+# Stands where an operator puts WeChat's own: notes what it is told.
+_WECHATS_SCRIPT = """\
+var calls = [];
+var note = (name) => (data) => calls.push([name, data]);
+window.wx = {
+  calls,
+  config: note("config"),
+  ready: (act) => setTimeout(act),
+  updateAppMessageShareData: note("friend"),
+  updateTimelineShareData: note("moments"),
+};
+"""
 
 
 @dataclass(frozen=True)
@@ -33,9 +47,16 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
     )  # fmt: skip
     command = [sys.executable, "-m", "tests.browser.elements.scaffold", str(home)]
     made = json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
+    script = home / "theme" / "assets" / "wechat" / "jweixin.js"
+    script.parent.mkdir(parents=True)
+    script.write_text(_WECHATS_SCRIPT)
     masthead(home, "press", "--once")
-    with running(home, "reader", ports=[portal]):
-        yield Pages(portal=Portal(f"http://127.0.0.1:{portal}", home / "public"), **made)
+    with WeChatServer().running() as wechat:
+        with (home / "newspaper.toml").open("a") as file:
+            file.write(f'wechat_app_id = "{APP_ID}"\nwechat_app_secret = "{SECRET}"\n')
+            file.write(f'wechat_api = "{wechat.origin}"\n')
+        with running(home, "reader", ports=[portal]):
+            yield Pages(portal=Portal(f"http://127.0.0.1:{portal}", home / "public"), **made)
 
 
 @pytest.fixture(params=[390, 1440])

@@ -56,6 +56,7 @@ def _fill() -> dict[str, Any]:
         ("text", f"<p>{SENTENCE}</p><p>{SENTENCE}</p>"),
         ("gallery", {"title": "四段河", "pictures": uses}),
         ("table", wide),
+        ("text", f"<pre>{'x = y ' * 40}</pre><p>{SENTENCE}</p>"),
     ]
     walk = write(english, title="A walk along the river", summary="By the water", language="en")
     walk.body = [("text", "<p>The river bends twice. It is slow here.</p>" * 3)]

@@ -58,13 +58,18 @@ def test_coming_back_finds_the_page_as_it_was(open_reader, paper, width):
 
 
 def test_without_a_script_the_link_leads_to_the_next_page(open_reader, paper, width):
-    """And from there to the one after it."""
+    """To the first article that wasn't there, which then is in view; and from there to the page after it."""
     reader = open_reader(width=width, javascript=False)
     reader.open(paper.channel)
+    before = listed(reader)
     reader.follow(reader.page.locator("main > mast-more .more a"))
+    first = reader.page.locator("main .card:target")
+    fresh = [each for each in listed(reader) if each not in before]
 
     assert reader.path.startswith(f"{paper.channel}archive/")
     assert reader.page.locator("main [rel=next]").count() == 1
+    assert fresh[0] == first.get_attribute("data-article")
+    expect(first).to_be_in_viewport()
 
 
 def test_a_page_that_cannot_be_had_is_said_and_can_be_tried_again(open_reader, paper):

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.wechat_server import APP_ID
+
 _SHEET = """
   window.shared = [];
   navigator.share = async (what) => { window.shared.push(what.url); };
@@ -80,3 +82,32 @@ def test_within_wechat_an_overlay_points_at_the_apps_menu(open_reader, paper):
     overlay.get_by_role("button", name="关闭").click()
     expect(overlay).to_be_hidden()
     expect(button).to_be_focused()
+
+
+def test_within_wechat_a_page_sets_its_card(open_reader, paper):
+    """Signed for this very address, with the script that the newspaper keeps; for friends and for Moments."""
+    reader = open_reader(width=390, user_agent=_WECHAT)
+    reader.open(f"{paper.gallery}?from=timeline#article")
+    reader.page.wait_for_function("window.wx?.calls.length == 3")
+    (_, config), (friend, card), moments = reader.page.evaluate("wx.calls")
+
+    assert config["appId"] == APP_ID
+    assert len(config["signature"]) == 40
+    assert config["jsApiList"] == ["updateAppMessageShareData", "updateTimelineShareData"]
+    assert (friend, moments) == ("friend", ["moments", card])
+    assert card["title"] == "河的四张照片"
+    assert card["desc"] == "照片"
+    assert card["link"] == f"{paper.portal.origin}{paper.gallery}"
+    assert card["imgUrl"].startswith(f"{paper.portal.origin}/_p/")
+
+
+def test_elsewhere_nothing_of_wechat_is_loaded(open_reader, paper):
+    """Neither the script nor the signature."""
+    reader = open_reader(width=390)
+    asked = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.open(paper.gallery)
+    reader.page.wait_for_load_state("networkidle")
+
+    assert any("/elements/share." in each for each in asked)
+    assert [each for each in asked if "wechat" in each] == []

@@ -42,7 +42,7 @@ def test_a_page_reads_its_own_parts_and_nothing_volatile(paper: Paper) -> None:
     }  # fmt: skip
     assert {key for key in paper.reads.shared if key.startswith(("template:blocks", "messages", "asset"))} == {
         "template:blocks/text.html", "messages:zh-hans", "asset:style.css", "asset:elements/elements.js",
-        "asset:icon.svg",
+        "asset:icon.svg", "asset:wechat/jweixin.js",
     }  # fmt: skip
     assert paper.reads.due is None
 
@@ -287,12 +287,36 @@ def test_an_absent_article_is_an_error_that_says_so(paper: Paper) -> None:
         paper.render_output(output)
 
 
+def test_a_newspaper_with_wechats_script_names_it(paper: Paper) -> None:
+    """For the share element alone; without the file nothing of it is on the page, and adding it renders again."""
+    paper.put(article("9"))
+    assert "wechat/" not in paper.text(PATH)
+    assert "asset:wechat/jweixin.js" in paper.reads.shared
+
+    script = paper.own_theme / "assets" / "wechat" / "jweixin.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("window.wx = {};")
+    found = re.search(
+        r'<mast-share [^>]*data-wechat="(/_a/elements/wechat[^"]*)" data-sdk="([^"]*)"', paper.text(PATH)
+    )
+    assert found
+    assert found[2].startswith("/_a/wechat/jweixin.")
+
+
+def test_what_is_wider_than_the_column_can_have_the_focus(paper: Paper) -> None:
+    """So that a keyboard scrolls it."""
+    paper.put(article("9", body=(b.TextBlock(html="<pre>a  b</pre><p>&lt;pre></p>"),)))
+
+    assert '<pre tabindex="0">a  b</pre><p>&lt;pre></p>' in paper.text(PATH)
+
+
 def test_a_chinese_headline_breaks_between_its_clauses(paper: Paper) -> None:
     """After a mark, and at a space between Chinese words; a space beside a Latin one or a figure says nothing."""
     paper.put(article("9", headline="长堤今天合龙 全城 50 年不淹 Masthead 报道"))
 
     assert (
-        '<h1><span class="clause">长堤今天合龙</span> <span class="clause">全城 50 年不淹 Masthead 报道</span></h1>'
+        '<h1 aria-label="长堤今天合龙 全城 50 年不淹 Masthead 报道">'
+        '<span class="clause">长堤今天合龙</span> <span class="clause">全城 50 年不淹 Masthead 报道</span></h1>'
         in paper.text(PATH)
     )
     paper.put(article("9", headline="“水来了！”他说：再等等"))

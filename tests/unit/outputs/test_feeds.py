@@ -1,6 +1,7 @@
 """Feeds and sitemaps, read by the parsers that others read them with."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from lxml import etree
 
 from masthead.content import documents as d
 from masthead.content.documents import blocks as b
+from masthead.content.lists import SPLIT_SIZE
 from tests.unit.outputs.paper import HOST, NOON, NORTH, Paper, article, channel
 
 HOSTILE = "Fish & <b>chips</b> ]]> \x0b \"'"
@@ -100,6 +102,7 @@ def test_sitemaps_list_segments_fronts_and_articles(paper: Paper) -> None:
 
     assert locations(paper, "/sitemap.xml") == [
         "https://paper.test/sitemap/fronts.xml",
+        "https://paper.test/sitemap/listings-1.xml",
         "https://paper.test/sitemap/2.xml",
         "https://paper.test/sitemap/1.xml",
     ]
@@ -107,9 +110,38 @@ def test_sitemaps_list_segments_fronts_and_articles(paper: Paper) -> None:
         f"https://paper.test/2024-07/11/content_{i}.html" for i in (52, 51)
     ]
     assert locations(paper, "/sitemap/fronts.xml") == [
-        "https://paper.test/", "https://paper.test/news/", "https://paper.test/about.html",
+        "https://paper.test/", "https://paper.test/news/", "https://paper.test/news/city/",
+        "https://paper.test/about.html",
     ]  # fmt: skip
     assert locations(paper, "/sitemap/fronts.xml", NORTH) == ["https://north.paper.test/"]
+
+
+def test_authors_sources_and_tags_have_sitemaps_of_their_own(paper: Paper) -> None:
+    """Of at most so many addresses each; what is withdrawn leaves them, what moves goes along."""
+    path = "/sitemap/listings-1.xml"
+    there = locations(paper, path)
+    assert len(there) == 3
+    assert all(re.search("/(authors|sources|tags)/[^/]+/$", each) for each in there)
+
+    paper.put(*(tag(str(i)) for i in range(100, 200)))
+    maps = [each for each in locations(paper, "/sitemap.xml") if "listings" in each]
+    found = [locations(paper, each.removeprefix("https://paper.test")) for each in maps]
+    assert len(maps) > 1
+    assert max(map(len, found)) <= SPLIT_SIZE
+    assert len({each for some in found for each in some}) == sum(map(len, found)) == 103
+
+    for id in range(100, 200):
+        paper.withdraw(f"tag:{id}")
+    paper.put(tag("300", NORTH))
+    assert locations(paper, path, NORTH) == ["https://north.paper.test/tags/300/"]
+    assert [
+        each for url in maps for each in locations(paper, url.removeprefix("https://paper.test"))
+    ] == there
+
+
+def tag(id: str, host: str = HOST) -> d.Tag:
+    """A tag on a host."""
+    return d.Tag(id=id, name=f"Tag {id}", place=d.Place(host=host, path=f"/tags/{id}/"))
 
 
 def test_an_emptied_segment_is_still_a_sitemap(paper: Paper) -> None:

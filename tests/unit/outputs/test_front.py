@@ -67,11 +67,36 @@ def test_text_and_picture_blocks_of_a_front(paper: Paper) -> None:
     assert problems_of(html) == []
 
 
-def test_load_more_is_a_link_into_the_newest_segment(paper: Paper) -> None:
-    """And an archive page leads to its neighbours, the newest one back to the front."""
+def test_load_more_leads_to_the_first_article_that_a_front_does_not_show(paper: Paper) -> None:
+    """In the page of its segment: at its place there, or at its top."""
     paper.put(*(article(str(i)) for i in range(1, 56)))
+    assert shown(paper.text("/news/city/"))[-1] == "35"
+    assert ' rel="next" href="/news/city/archive/1.html#article-34">' in paper.text("/news/city/")
+    assert '<li class="card" id="article-34" data-article="34">' in paper.text("/news/city/archive/1.html")
 
-    assert ' rel="next" href="/news/city/archive/2.html">' in paper.text("/news/city/")
+    paper.put(channel("4", "/news/city/", "City", parent="2", front=(b.ListBlock(count=5),)))
+    assert ' rel="next" href="/news/city/archive/1.html">' in paper.text("/news/city/")
+    pinned = (b.ListBlock(count=3, pins=("50", "49")),)
+    paper.put(channel("4", "/news/city/", "City", parent="2", front=pinned))
+    assert shown(paper.text("/news/city/")) == ["50", "49", "55"]
+    assert ' rel="next" href="/news/city/archive/2.html#article-54">' in paper.text("/news/city/")
+
+
+def test_a_front_that_shows_all_leads_no_further(paper: Paper) -> None:
+    """Nor does the fragment of what is recommended."""
+    paper.put(*(article(str(i)) for i in range(1, 13)))
+    for path in ("/news/city/", "/_f/recommended/4.html"):
+        assert len(shown(paper.text(path))) == 12
+        assert 'rel="next"' not in paper.text(path)
+
+    paper.put(*(article(str(i)) for i in range(13, 23)))
+    assert ' rel="next" href="/news/city/archive/1.html#article-1">' in paper.text("/news/city/")
+    assert ' rel="next" href="/news/city/archive/1.html#article-10">' in paper.text("/_f/recommended/4.html")
+
+
+def test_an_archive_page_leads_to_its_neighbours(paper: Paper) -> None:
+    """The newest one back to the front."""
+    paper.put(*(article(str(i)) for i in range(1, 56)))
     newest = paper.text("/news/city/archive/2.html")
     assert shown(newest) == ["55", "54", "53", "52", "51"]
     assert '<a href="/news/city/">最新</a>' in newest
@@ -82,13 +107,13 @@ def test_load_more_is_a_link_into_the_newest_segment(paper: Paper) -> None:
     assert 'rel="next"' not in oldest
 
 
-def test_a_listing_leads_on_only_from_a_full_page(paper: Paper) -> None:
+def test_a_listing_leads_on_only_where_there_is_more(paper: Paper) -> None:
     """Where all is shown, an archive page would repeat it."""
-    paper.put(*(article(str(i), source="7") for i in range(1, 30)))
+    paper.put(*(article(str(i), source="7") for i in range(1, 31)))
     assert 'rel="next"' not in paper.text("/sources/herald/")
 
-    paper.put(article("30", source="7"))
-    assert ' rel="next" href="/sources/herald/archive/1.html">' in paper.text("/sources/herald/")
+    paper.put(article("31", source="7"))
+    assert ' rel="next" href="/sources/herald/archive/1.html#article-1">' in paper.text("/sources/herald/")
 
 
 def test_an_archive_page_reads_its_segment_and_no_head(paper: Paper) -> None:

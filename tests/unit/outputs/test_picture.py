@@ -13,7 +13,7 @@ from masthead.newsroom.drawing import draw
 from masthead.outputs import picture
 from masthead.outputs.picture import colour_class, renditions
 from masthead.press.model import Output
-from masthead.press.theme import ThemeError
+from masthead.press.theme_errors import ThemeError
 from tests.unit.outputs.paper import Paper, article
 
 

@@ -8,7 +8,7 @@ import pytest
 from masthead.content import documents as d
 from masthead.content.documents import blocks as b
 from tests.unit.outputs.markup import problems_of
-from tests.unit.outputs.paper import NOON, NORTH, Paper, article, channel
+from tests.unit.outputs.paper import HOST, NOON, NORTH, Paper, article, channel
 
 FRAGMENT = "/_f/spotlight/4.html"
 
@@ -92,3 +92,28 @@ def test_an_article_brings_in_the_spotlight_of_the_highest_channel_on_its_host(p
     assert 'data-src="/_f/spotlight/1.html"' in paper.text("/2024-07/11/content_1.html")
     assert not any(key.startswith("spotlight:") for key in paper.reads.own | paper.reads.shared)
     assert 'data-src="/_f/spotlight/3.html"' in paper.text("/2.html", NORTH)
+
+
+def test_below_a_regional_channel_its_own_spotlight_and_specials_stand(paper: Paper) -> None:
+    """The newspaper's where it has none of its own; recommended reading is the newspaper's."""
+    paper.picture("9")
+    paper.put(
+        article("1"), channel("2", "/news/", "News", parent="1", children=("4",), regional=True),
+        d.SpecialCard(id="8", host=HOST, path="/specials/flood/", name="Flood", published_at=NOON, language="zh-hans"),
+        d.Specials(id="1", current=("8",)),
+    )  # fmt: skip
+    put_slides(paper, d.Slide(b.PictureUse("9", caption="Of all"), link="/news/"), channel="1")
+    html = paper.text("/2024-07/11/content_1.html")
+
+    assert re.findall(r'data-src="/_f/(spotlight|specials|recommended)/(\d)', html) == [
+        ("recommended", "1"), ("specials", "2"), ("spotlight", "2"), ("recommended", "1"),
+    ]  # fmt: skip
+    assert captions(paper.text("/_f/spotlight/2.html")) == ["Of all"]
+    assert "Flood" in paper.text("/_f/specials/2.html")
+    assert captions(paper.text(FRAGMENT)) == []
+    assert captions(paper.text("/news/")) == []
+
+    put_slides(paper, d.Slide(b.PictureUse("9", caption="Of here"), link="/news/"), channel="2")
+    paper.put(d.Specials(id="2", current=()))
+    assert captions(paper.text("/_f/spotlight/2.html")) == ["Of here"]
+    assert "spotlight:1" not in paper.reads.own

@@ -28,7 +28,8 @@ document.addEventListener("w-autosave:success", () => {
 
 document.addEventListener("w-autosave:error", (event) => {
   saving = false;
-  if (event.detail.type === "invalid_revision") pressed = null; // that somebody else saved is to be read first
+  const knows = pressed?.hasAttribute("formaction"); // it is pressed in order to overwrite
+  if (event.detail.type === "invalid_revision" && !knows) pressed = null; // that somebody else saved is to be read first
   else press();
 });
 
@@ -46,6 +47,21 @@ window.addEventListener("click", (event) => {
   event.stopImmediatePropagation();
   pressed = button;
   if (!saving) setTimeout(press, SETTLED_MS);
+}, { capture: true });
+
+// Wagtail's own dialog tells of a newer version too, while the form is open: who goes on there overwrites that one.
+let newer = null;
+
+document.addEventListener("w-swap:json", ({ detail }) => {
+  newer = detail.data?.other_sessions?.find((each) => each.revision_id)?.revision_id ?? newer;
+});
+
+document.addEventListener("w-dialog:confirmed", ({ target }) => {
+  if (!newer || target.id !== "w-save-confirmation-dialog") return;
+  const form = document.querySelector("form[data-edit-form]");
+  for (const button of form.querySelectorAll("button[type=submit]")) {
+    button.formAction = `${form.getAttribute("action")}?overwrites=${newer}`;
+  }
 }, { capture: true });
 
 document.addEventListener("submit", (event) => {

@@ -1,5 +1,7 @@
 // <mast-share>: a panel that opens without this script. With it, the phone's own sheet where there is one;
-// within WeChat, which has none for pages, an overlay that points at the app's menu.
+// within WeChat, which has none for pages, an overlay that points at the app's menu, and a card if one can be set.
+const inWeChat = /MicroMessenger/.test(navigator.userAgent);
+
 customElements.define(
   "mast-share",
   class extends HTMLElement {
@@ -10,6 +12,8 @@ customElements.define(
       this.addEventListener("keydown", (event) => event.key == "Escape" && this.close());
       this.prepare("copy", true, () => this.copy());
       this.prepare("native", navigator.share, () => this.send());
+      const { wechat } = this.dataset;
+      if (inWeChat && wechat) import(wechat).then(({ card }) => card(this)).catch(() => {});
       addEventListener("click", (event) => this.contains(event.target) || (this.panel.open = false));
     }
 
@@ -21,7 +25,7 @@ customElements.define(
 
     open(event) {
       const dialog = this.querySelector("dialog");
-      if (/MicroMessenger/.test(navigator.userAgent)) dialog.showModal();
+      if (inWeChat) dialog.showModal();
       else if (navigator.share && matchMedia("(pointer: coarse)").matches && !this.panel.open) this.send();
       else return;
       event.preventDefault();
