@@ -1,6 +1,7 @@
 """Channel: its front; the home is the channel without a parent. Its list goes on in the archive."""
 
 from masthead.content import documents as d
+from masthead.content.documents.blocks import BoardBlock
 from masthead.outputs import board, specials, structured
 from masthead.outputs.archive import more
 from masthead.outputs.feed import feeds
@@ -50,6 +51,7 @@ def render(rendering: Rendering, output: Output) -> Body:
         crumbs=[] if home else sheet.crumbs(signs),
         channel={
             "name": channel.name, "description": channel.description, "home": home,
+            "ranked": any(isinstance(block, BoardBlock) for block in channel.front),
             "named": home or sheet.is_nameplate(*at),
         },
         below=[] if home else _below(sheet, channel),
