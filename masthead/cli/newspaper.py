@@ -169,9 +169,12 @@ def demo_command(
     if not no_serve:
         check_binds(settings, list(PARTS))
     from masthead.newsroom.demo.build import create_demo
+    from masthead.newsroom.demo.votes import create_votes
 
     create_demo(progress=_progress)
     publish_all(settings)
+    if create_votes(settings):
+        publish_all(settings)  # the boards
     _tell_login(settings)
     if not no_serve:
         serve(settings, list(PARTS))

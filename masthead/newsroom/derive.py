@@ -17,6 +17,7 @@ from masthead.newsroom.blocks.special import section_blocks
 from masthead.newsroom.blocks.spotlight import slides
 from masthead.newsroom.blocks.text import html_of
 from masthead.newsroom.models.base import origin_of
+from masthead.newsroom.models.mood_set import LANGUAGE_FIELDS
 from masthead.newsroom.tree import Line
 
 
@@ -45,6 +46,7 @@ def article(
         tags=tuple(str(tag) for tag in sorted(tags)),
         lead=_lead(page),
         related=page.related_ids(),
+        moodless=page.moods_off,
         body=body_blocks(page.body.raw_data, resolve),
     )
 
@@ -149,6 +151,31 @@ def channel(
 def spotlight(page: m.Channel) -> d.Spotlight:
     """Return the document of a channel's spotlight; one without slides is not published."""
     return d.Spotlight(id=str(page.pk), slides=slides(page.spotlight.raw_data))
+
+
+def mood_choice(page: m.Channel, *, parent: str) -> d.MoodChoice:
+    """Return what a channel has chosen of moods; the home page stands for the newspaper, unless it chose itself."""
+    chosen = _id(page.mood_set_id)
+    if not chosen and not parent:
+        chosen = _id(m.SiteSettings.load().mood_set_id)
+    return d.MoodChoice(id=str(page.pk), parent=parent, moods=d.OFF if page.moods_off else chosen)
+
+
+def mood_set(snippet: m.MoodSet) -> d.MoodSet:
+    """Return the document of a set of moods."""
+    values = [each["value"] for each in snippet.moods.get_prep_value()]
+    return d.MoodSet(
+        id=str(snippet.pk),
+        moods=tuple(
+            d.Mood(
+                code=value["code"],
+                sign=value["sign"],
+                names={language: value[field] for language, field in LANGUAGE_FIELDS.items()},
+            )
+            for value in values
+        ),
+        open=snippet.is_open,
+    )
 
 
 def source(snippet: m.Source, *, place: d.Place, resolve: Resolve) -> d.Source:

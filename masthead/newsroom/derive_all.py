@@ -90,6 +90,7 @@ def _channels(pages: list[m.Channel], lines: dict[str, Line]) -> Iterator[Derive
             resolve=resolver(place.host),
         )
         yield from _with_beside(document)
+        yield Derived(derive.mood_choice(page, parent=document.parent))
         if (spotlight := derive.spotlight(page)).slides:
             yield Derived(spotlight)
 
@@ -126,6 +127,8 @@ def _named() -> Iterator[Derived]:
     for author in m.Author.objects.order_by("pk").iterator(_CHUNK):
         place = _place("author", author.pk, author.slug)
         yield Derived(derive.author(author, place=place, resolve=resolve), *listed)
+    for mood_set in m.MoodSet.objects.order_by("pk").iterator(_CHUNK):
+        yield Derived(derive.mood_set(mood_set))
     for tag in m.Tag.objects.filter(was_published=True).order_by("pk").iterator(_CHUNK):
         yield Derived(derive.tag(tag, place=_place("tag", tag.pk, tag.slug)), *listed)
 

@@ -18,7 +18,7 @@ class StillUsedError(ContentError):
 
 
 def refuse_if_used(thing: Any) -> None:
-    """Refuse to delete a source, author, tag, picture or recording that something uses.
+    """Refuse to delete a source, author, tag, set of moods, picture or recording that something uses.
 
     Raises:
         StillUsedError: names what uses it.
@@ -35,12 +35,20 @@ def _users(thing: Any) -> list[str]:
         name = f"{thing._meta.model_name}:{thing.pk}"
         listed = list(Membership.objects.filter(list=name).values_list("article", flat=True)[: _SHOWN + 1])
         return _titles(m.Article.objects.filter(pk__in=listed)) or _specials_with(thing)
+    if isinstance(thing, m.MoodSet):
+        return _choosing(thing)
     if isinstance(thing, m.Picture):  # generated archives have no reference index
         leads = _titles(m.Article.objects.filter(lead_picture=thing)[: _SHOWN + 1])
         if leads:
             return leads
     references = ReferenceIndex.get_references_to(thing)[: _SHOWN + 1]
     return [f"“{reference.model_name}: {reference.object_id}”" for reference in references]
+
+
+def _choosing(mood_set: m.MoodSet) -> list[str]:
+    """The newspaper and channels that have chosen a set of moods."""
+    newspapers = [f"“{each.name}”" for each in m.SiteSettings.objects.filter(mood_set=mood_set)]
+    return newspapers + _titles(m.Channel.objects.filter(mood_set=mood_set)[: _SHOWN + 1])
 
 
 def _specials_with(thing: Any) -> list[str]:

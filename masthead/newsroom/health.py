@@ -12,9 +12,10 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 
 from masthead.conf import Settings
+from masthead.content.documents import Window
 from masthead.database import connect
+from masthead.newsroom import boards, schedule
 from masthead.newsroom import models as m
-from masthead.newsroom import schedule
 from masthead.press.condition import LATE_S, Condition, Disk, find_condition, find_disks
 from masthead.press.db import open_tables
 from masthead.press.failing import Cause, find_causes
@@ -33,12 +34,13 @@ class Health:
     held: list[tuple[str, str]]
     schedule_is_late: bool
     schedule_failures: int
+    stale_boards: list[Window]  # by their windows
 
     @property
     def is_well(self) -> bool:
         """Whether no operator is needed."""
         full = any(disk.is_nearly_full for disk in self.disks)
-        return self.condition.is_well and not self.schedule_is_late and not full
+        return self.condition.is_well and not self.schedule_is_late and not self.stale_boards and not full
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -67,6 +69,7 @@ def look(own: Settings) -> Health:
         held=held,
         schedule_is_late=due is not None and due <= then,  # nobody has run it since
         schedule_failures=m.ScheduleFailure.objects.count(),
+        stale_boards=boards.load_stale(own, timezone.now()),
     )
 
 
@@ -90,6 +93,8 @@ def _facts(own: Settings) -> tuple[bool, dict[str, Any]]:
     }
     due = {"late": seen.schedule_is_late, "failed": seen.schedule_failures}
     facts = {"disks": _free(seen.disks), "press": press, "scheduler": due, "database": "ok"}
+    if seen.stale_boards:
+        facts["boards"] = {"stale": seen.stale_boards}
     # No word of what waits in it: that is the editors' affair.
     if broken:
         facts["reports"] = broken.partition(":")[0]

@@ -1,4 +1,4 @@
-"""Sources, authors, tags and uploads to documents: each recorded when it is saved, wherever it is used.
+"""Sources, authors, tags, sets of moods and uploads to documents: each recorded when it is saved, wherever it is used.
 
 Called by signals.py, by importers, and by publish.py for an article's tags.
 """
@@ -62,6 +62,18 @@ def record_media(media: m.Media) -> None:
     """Publish a recording."""
     with recording() as recorder:
         recorder.put(derive.media(media))
+
+
+def record_mood_set(mood_set: m.MoodSet) -> None:
+    """Publish a set of moods."""
+    with recording() as recorder:
+        recorder.put(derive.mood_set(mood_set))
+
+
+def remove_mood_set(pk: int) -> None:
+    """Take a set of moods away."""
+    with recording() as recorder:
+        recorder.remove(f"mood_set:{pk}")
 
 
 def remove_upload(kind: str, pk: int) -> None:

@@ -54,7 +54,8 @@ def draft_documents(page: m.BasePage) -> list[d.Document]:
         children=child_ids(page.path),
         resolve=resolver(host),
     )
-    return [channel, *d.beside(channel), derive.spotlight(page)]
+    choice = derive.mood_choice(page, parent=parent)
+    return [channel, *d.beside(channel), choice, derive.spotlight(page)]
 
 
 def preview_file(path: str) -> Body | None:

@@ -140,7 +140,10 @@ def withdraw_channel(page: m.Channel) -> None:
         raise PublishError(text.format(title=page.title, count=live.count()))
     with recording() as recorder:
         recorder.withdraw(f"channel:{page.pk}")
-        recorder.remove(f"spotlight:{page.pk}")
+        for key in (f"spotlight:{page.pk}", f"mood_choice:{page.pk}"):
+            recorder.remove(key)
+        for window in d.WINDOWS:
+            recorder.remove(f"board:{d.board_id(str(page.pk), window)}")
         _record_children(recorder, load_line(page.path)[:-1])
     record_site()
     record_referrers([page.pk])
@@ -202,8 +205,10 @@ def record_site() -> None:
     """Publish what stands around every page, once there is a home page."""
     document = site_document()
     if document is not None:
+        home = m.Channel.objects.get(pk=document.home)
         with recording() as recorder:
             recorder.put(document)
+            recorder.put(derive.mood_choice(home, parent=""))
 
 
 def site_document() -> d.Site | None:
@@ -275,6 +280,7 @@ def _record_channel(recorder: Recorder, page: m.Channel, line: Line) -> None:
     parent = str(line[-2].id) if len(line) > 1 else ""
     children = child_ids(page.path)
     recorder.put(derive.channel(page, place=place, parent=parent, children=children, resolve=resolver(host)))
+    recorder.put(derive.mood_choice(page, parent=parent))
     spotlight = derive.spotlight(page)
     if spotlight.slides:
         recorder.put(spotlight)

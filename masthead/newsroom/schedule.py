@@ -1,6 +1,7 @@
 """The scheduler: publishes and withdraws what is due, to the second, one transaction an item.
 
 An item that fails is noted where editors see it and tried again later; it never holds up the next.
+Beside it a thread keeps the boards (boards.py).
 """
 
 import logging
@@ -18,6 +19,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from masthead.database import Database, PostgresqlDatabase, SqliteDatabase, connect
+from masthead.newsroom import boards
 from masthead.newsroom import models as m
 
 logger = logging.getLogger(__name__)
@@ -72,6 +74,10 @@ def run_due(now: datetime | None = None) -> list[Result]:
 def run(stop_event: threading.Event) -> None:
     """Run what is due until told to stop; sleeps to the next instant, woken early when something is scheduled."""
     watch = Watch(connect(settings.MASTHEAD.database_url))
+    keeping = threading.Thread(
+        target=boards.run, args=[stop_event], name="boards"
+    )  # never in the way of an item
+    keeping.start()
     try:
         while not stop_event.is_set():
             close_old_connections()
@@ -79,6 +85,8 @@ def run(stop_event: threading.Event) -> None:
             end = timezone.now() + timedelta(seconds=_LONGEST_SLEEP_S)
             watch.wait(stop_event, min(end, at) if at else end)
     finally:
+        stop_event.set()
+        keeping.join()
         watch.close()
         connections.close_all()
 

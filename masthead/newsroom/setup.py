@@ -13,6 +13,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from masthead.newsroom import models as m
 from masthead.newsroom import named, publish
+from masthead.newsroom.models.mood_set import DEFAULT_MOODS
 from masthead.newsroom.rehost import Progress, follow_host
 
 EDITORS = "Editors"
@@ -46,8 +47,9 @@ def create_newspaper(
     Where the settings name another host than before, everything goes there. The tables must exist (`migrate`).
     """
     with transaction.atomic():
+        moods = _moods()
         home = _home(home_title or name, language or settings.MASTHEAD.language)
-        _site(name, home)
+        _site(name, home, moods)
         _groups(home)
         password = _superuser(user)
         if not home.live or not home.host:
@@ -75,7 +77,21 @@ def _home(title: str, language: str) -> m.Channel:
     return fresh
 
 
-def _site(name: str, home: m.Channel) -> None:
+def _moods() -> m.MoodSet:
+    """Make a set of moods where there is none; a new newspaper has it on all its articles."""
+    found: m.MoodSet | None = m.MoodSet.objects.order_by("pk").first()
+    if found is not None:
+        return found
+    moods = [
+        {"type": "mood", "value": {"code": code, "sign": code, "name_zh_hans": chinese, "name_en": english}}
+        for code, chinese, english in DEFAULT_MOODS
+    ]
+    name = "心情" if settings.MASTHEAD.language.startswith("zh") else "Moods"
+    made: m.MoodSet = m.MoodSet.objects.create(name=name, moods=moods)
+    return made
+
+
+def _site(name: str, home: m.Channel, moods: m.MoodSet) -> None:
     own = settings.MASTHEAD
     port = own.origin.rpartition(":")[2]
     values = {
@@ -87,7 +103,7 @@ def _site(name: str, home: m.Channel) -> None:
     site, _made = Site.objects.update_or_create(is_default_site=True, defaults=values)
     Site.objects.exclude(pk=site.pk).delete()
     if not m.SiteSettings.objects.exists():
-        m.SiteSettings.objects.create(name=name)
+        m.SiteSettings.objects.create(name=name, mood_set=moods)
 
 
 def _groups(home: m.Channel) -> None:
@@ -97,7 +113,7 @@ def _groups(home: m.Channel) -> None:
 
 
 def allow_editing(group: Group, channel: m.Channel) -> None:
-    """Let a group write and publish in a channel and all below it, upload, and keep sources, authors and tags."""
+    """Let a group write and publish in a channel and all below it, upload, keep sources, authors, tags, moods."""
     pages = Permission.objects.filter(content_type__app_label="newsroom", codename__in=_PAGE_PERMISSIONS)
     for permission in pages:
         GroupPagePermission.objects.get_or_create(
@@ -110,7 +126,9 @@ def allow_editing(group: Group, channel: m.Channel) -> None:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=collection, permission=permission
             )
-    names = [f"{verb}_{model}" for verb in ("add", "change") for model in ("source", "author", "tag")]
+    names = [
+        f"{verb}_{model}" for verb in ("add", "change") for model in ("source", "author", "tag", "moodset")
+    ]
     group.permissions.add(*Permission.objects.filter(content_type__app_label="newsroom", codename__in=names))
     group.permissions.add(Permission.objects.get(codename="access_admin"))
 

@@ -18,6 +18,7 @@ _RECORD: dict[type, Callable[[Any], None]] = {
     m.Tag: named.record_tag,
     m.Picture: named.record_picture,
     m.Media: named.record_media,
+    m.MoodSet: named.record_mood_set,
     m.SiteSettings: lambda _edited: publish.record_site(),
 }
 _KINDS: dict[type, str] = {
@@ -112,5 +113,7 @@ def _deleting(instance: Any, **_more: Any) -> None:
 def _deleted(instance: Any, **_more: Any) -> None:
     if isinstance(instance, m.Source | m.Author | m.Tag):
         named.withdraw_named(type(instance).__name__.lower(), instance.pk)
+    elif isinstance(instance, m.MoodSet):
+        named.remove_mood_set(instance.pk)
     elif isinstance(instance, m.Picture | m.Media):
         named.remove_upload(type(instance).__name__.lower(), instance.pk)

@@ -62,7 +62,14 @@ class _Tags(_Snippets):
     panels = ("name", "slug")
 
 
-for each in (_Sources, _Authors, _Tags):
+class _MoodSets(_Snippets):
+    model = m.MoodSet
+    icon = "pick"
+    menu_order = 153
+    list_display = ("name", "is_open")
+
+
+for each in (_Sources, _Authors, _Tags, _MoodSets):
     register_snippet(each)
 # Named after the model they would be "media", which in a template is a form's style and scripts.
 documents.CreateView.context_object_name = documents.DeleteView.context_object_name = "document"

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import msgspec
+
 from masthead.content import documents as d
 from masthead.outputs.article_meta import meta
 from masthead.outputs.blocks import BODY_SIZES, body, corrections
 from masthead.outputs.cards import lines
 from masthead.outputs.links import harmless
+from masthead.outputs.mood_set import find_moods, mood_box
 from masthead.outputs.picture import shown
 from masthead.outputs.places import (
     ARTICLES,
@@ -45,11 +48,13 @@ def outputs(id: str, at: Address, freshness: float = 0.0) -> list[Output]:
 
 
 def render_data(rendering: Rendering, output: Output) -> Body:
-    """Render the document as JSON."""
+    """Render the document as JSON, with the id of its set of moods, by which votes know it."""
     article = rendering.find(d.Article, output.args[0])
     if article is None:
         raise LookupError(f"article {output.args[0]} is no longer there")
-    return Body(d.encode(article), "application/json")
+    moods = find_moods(rendering, article)
+    named = msgspec.json.encode(moods.id if moods else None)
+    return Body(b'%s,"moods":%s}' % (d.encode(article)[:-1], named), "application/json")
 
 
 def render(rendering: Rendering, output: Output) -> Body:
@@ -75,6 +80,7 @@ def context(sheet: Sheet, story: Story) -> dict[str, Any]:
         "corrections": corrections(sheet, article.body),
         "share": share(sheet, address_of(article.place), article.share_headline or article.headline),
         "report": report(address_of(article.place)),
+        "moods": mood_box(sheet, article, signs),
         "tags": [{"name": tag.name, "href": sheet.links.to(*address_of(tag.place))} for tag in story.tags],
         "related": lines(sheet, (each for each in article.related if each != article.id)),
         "more": _more(sheet, story),

@@ -14,12 +14,14 @@ from masthead.outputs import (
     article,
     asset,
     author,
+    board,
     channel,
     feed,
     fragment,
     gone,
     listing,
     media,
+    mood_set,
     not_found,
     offline,
     page,
@@ -49,11 +51,14 @@ _RENDER: dict[str, Callable[[Rendering, Output], Body]] = {
     "article_data": article.render_data,
     "asset": asset.render,
     "author": author.render,
+    "board": board.render,
+    "board_block": board.render_block,
     "channel": channel.render,
     "feed": feed.render,
     "gone": gone.render,
     "manifest": offline.render_manifest,
     "media": media.render,
+    "mood_set": mood_set.render,
     "not_found": not_found.render,
     "page": page.render,
     "picture": picture.render,
@@ -143,6 +148,8 @@ def _of_document(edition: Edition, document: d.Document) -> Iterator[Output]:
         yield from picture.outputs(edition, document)
     elif isinstance(document, d.Media):
         yield from media.outputs(edition, document)
+    elif isinstance(document, d.MoodSet):
+        yield from mood_set.outputs(document.id, edition.site().host)
     elif isinstance(document, d.Article | d.StaticPage | d.Special | d.Channel | d.Author | d.Source | d.Tag):
         yield from _of_placed(document)
 

@@ -1,12 +1,13 @@
 """Channel: its front; the home is the channel without a parent. Its list goes on in the archive."""
 
 from masthead.content import documents as d
-from masthead.outputs import specials, structured
+from masthead.content.documents.blocks import BoardBlock
+from masthead.outputs import board, specials, structured
 from masthead.outputs.archive import more
 from masthead.outputs.feed import feeds
 from masthead.outputs.frame import feed_links
 from masthead.outputs.front import front
-from masthead.outputs.places import HOME, address_of, front_rank, is_folder
+from masthead.outputs.places import HOME, address_of, board_path, front_rank, is_folder
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.trail import signpost, trail
 from masthead.press.capture import Rendering
@@ -15,9 +16,11 @@ from masthead.store.base import Address
 
 
 def outputs(id: str, at: Address, *, home: bool = False) -> list[Output]:
-    """Return the front, the feeds and the index of specials."""
+    """Return the front, the feeds, the index of specials and the boards."""
     found = [Output("channel", (id,), at, HOME if home else front_rank(at.path))]
-    return found + feeds(id, at) + specials.outputs(id, at) if is_folder(at) else found
+    return (
+        found + feeds(id, at) + specials.outputs(id, at) + board.outputs(id, at) if is_folder(at) else found
+    )
 
 
 def render(rendering: Rendering, output: Output) -> Body:
@@ -48,11 +51,13 @@ def render(rendering: Rendering, output: Output) -> Body:
         crumbs=[] if home else sheet.crumbs(signs),
         channel={
             "name": channel.name, "description": channel.description, "home": home,
+            "ranked": any(isinstance(block, BoardBlock) for block in channel.front),
             "named": home or sheet.is_nameplate(*at),
         },
         below=[] if home else _below(sheet, channel),
         front=html,
         more=more(sheet, f"channel:{channel.id}", at, shown),
+        boards=sheet.links.to(at.host, board_path(at.path, "day")) if is_folder(at) else "",
     )  # fmt: skip
 
 

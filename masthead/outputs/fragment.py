@@ -2,6 +2,7 @@
 
 from masthead.content import documents as d
 from masthead.outputs.archive import more
+from masthead.outputs.board import block_outputs
 from masthead.outputs.cards import cards, lines
 from masthead.outputs.places import FRAGMENTS, address_of, recommended_path, related_path, spotlight_path
 from masthead.outputs.sheet import HTML, Sheet
@@ -23,7 +24,7 @@ def outputs(document: d.Channel | d.Tag) -> list[Output]:
     if isinstance(document, d.Channel):
         found.append(Output("recommended", (id,), Address(host, recommended_path(id)), FRAGMENTS))
         found.append(Output("spotlight", (id,), Address(host, spotlight_path(id)), FRAGMENTS))
-        found += strip_outputs(id, host)
+        found += [*strip_outputs(id, host), *block_outputs(document)]
     return found
 
 

@@ -10,10 +10,12 @@ from masthead.content.documents import blocks as b
 from masthead.content.edition import HEAD_SIZE
 from masthead.outputs.archive import more
 from masthead.outputs.blocks import html
+from masthead.outputs.board import window_name
 from masthead.outputs.cards import cards
 from masthead.outputs.links import harmless
+from masthead.outputs.mood_set import moods_of, shown_mood
 from masthead.outputs.picture import picture
-from masthead.outputs.places import address_of, recommended_path, specials_path
+from masthead.outputs.places import address_of, board_block_path, board_path, recommended_path, specials_path
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.specials import strip
 from masthead.outputs.spotlight import slides
@@ -73,6 +75,7 @@ class _Front:
     def __init__(self, sheet: Sheet, channel: d.Channel, blocks: tuple[b.FrontBlock, ...]) -> None:
         self.sheet = sheet
         self.channel = channel
+        self.boards = 0  # so far
         self.shown: set[str] = set()
         self.promised = {block.article for block in blocks if isinstance(block, b.LeadBlock)}
         self.promised.update(id for block in blocks if isinstance(block, b.ListBlock) for id in block.pins)
@@ -124,6 +127,22 @@ class _Front:
         href = self.sheet.links.to(at.host, specials_path(at.path))
         return {"title": title, "href": href, "specials": found} if found else None
 
+    def make_board(self, block: b.BoardBlock) -> _Context:
+        at, number = address_of(self.channel.place), self.boards
+        self.boards += 1
+        return {
+            "title": block.title or self._measure(block.measure),
+            "window": window_name(self.sheet, block.window),
+            "href": self.sheet.links.to(at.host, board_path(at.path, block.window)),
+            "fragment": self.sheet.links.to(at.host, board_block_path(self.channel.id, number)),
+            "count": block.count,
+        }
+
+    def _measure(self, measure: str) -> str:
+        moods = moods_of(self.sheet.rendering, self.channel.id) if measure != d.READING else None
+        found = next((mood for mood in moods.moods if mood.code == measure), None) if moods else None
+        return shown_mood(self.sheet, found)["name"] if found else self.sheet.frame.translate("Most read")
+
     def make_spotlight(self, block: b.SpotlightBlock) -> _Context | None:
         found = slides(self.sheet, self.channel.id)
         return (
@@ -150,7 +169,7 @@ class _Front:
         return found
 
 
-_NARROW = (b.ListBlock, b.FrontTextBlock, b.FrontPictureBlock)  # side by side with their like
+_NARROW = (b.ListBlock, b.FrontTextBlock, b.FrontPictureBlock, b.BoardBlock)  # side by side with their like
 
 _PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None]]] = {
     b.LeadBlock: ("fronts/lead.html", _Front.make_lead),
@@ -159,5 +178,6 @@ _PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None
     b.FrontTextBlock: ("fronts/front_text.html", _Front.make_text),
     b.FrontPictureBlock: ("fronts/front_picture.html", _Front.make_picture),
     b.SpotlightBlock: ("fronts/spotlight.html", _Front.make_spotlight),
+    b.BoardBlock: ("fronts/board.html", _Front.make_board),
     b.SpecialsBlock: ("fronts/specials.html", _Front.make_specials),
 }

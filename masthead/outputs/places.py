@@ -33,17 +33,19 @@ FEED_NAMES = {"rss": "feed.rss", "atom": "feed.atom", "json": "feed.json"}
 # A slug that is one of these, or starts with "_", could meet an address that is derived from a place.
 RESERVED_SLUGS = frozenset(
     {
-        "_404", "_a", "_article", "_f", "_figures", "_m", "_p", "admin", "archive", "favicon", "feed", "healthz",
-        "index", "manifest", "news-sitemap", "robots", "sitemap", "specials", "sw",
+        "_404", "_a", "_article", "_f", "_figures", "_m", "_p", "admin", "archive", "boards", "favicon", "feed",
+        "healthz", "index", "manifest", "news-sitemap", "robots", "sitemap", "specials", "sw",
     }
 )  # fmt: skip
 
 # What Masthead derives by itself, or the reader answers: no document's own place, whatever lies around it.
 _DERIVED = re.compile(
     r"/_.*|/(?:healthz|manifest\.webmanifest|news-sitemap\.xml|robots\.txt|sitemap\.xml|sw\.js)|/sitemap/.*"
-    r"|.*/archive/[^/]*\.html|.*/feed\.(?:atom|json|rss)|.*/specials/.*|.*\.json"
+    r"|.*/(?:archive|boards)/[^/]*\.html|.*/feed\.(?:atom|json|rss)|.*/specials/.*|.*\.json"
 )
-_FRAGMENT = re.compile(r"/_f/(?:related/(channel|tag)-|recommended/|specials/|spotlight/)([\w-]+)\.html")
+_FRAGMENT = re.compile(
+    r"/_f/(?:related/(channel|tag)-|recommended/|specials/|spotlight/|board/)([\w-]+?)(?:\.\d+)?\.html"
+)
 
 At = Callable[[Address], list[Output]]  # what lies at an address and below it, because of one document
 
@@ -101,6 +103,21 @@ def strip_path(channel: str) -> str:
 def spotlight_path(channel: str) -> str:
     """Return the path of a channel's spotlight."""
     return f"/_f/spotlight/{channel}.html"
+
+
+def mood_set_path(id: str) -> str:
+    """Return the path of the sheet of a set of moods."""
+    return f"/_moods/{id}.json"
+
+
+def board_path(base: str, window: str) -> str:
+    """Return the path of a board below the channel's folder."""
+    return f"{base}boards/{window}.html"
+
+
+def board_block_path(channel: str, number: int) -> str:
+    """Return the path of the fragment with the board of one block of a channel's front."""
+    return f"/_f/board/{channel}.{number}.html"
 
 
 def fragment_owner(path: str) -> str | None:

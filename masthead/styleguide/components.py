@@ -7,6 +7,7 @@ from masthead.content import documents as d
 from masthead.content.documents import blocks as b
 from masthead.outputs import article
 from masthead.outputs.blocks import body
+from masthead.outputs.board import board_lines
 from masthead.outputs.cards import cards
 from masthead.outputs.front import front
 from masthead.outputs.sheet import Sheet
@@ -61,6 +62,7 @@ def _on_fronts(sheet: Sheet, words: Words) -> Iterator[Component]:
         ("specials", "specials", {"": (b.SpecialsBlock(),)}),
         ("notice", "front_text", {"": (b.FrontTextBlock(f"<p>{words.notice}</p>", title=words.special),)}),
         ("picture of a front", "front_picture", {"": (b.FrontPictureBlock(use, link=FRONT),)}),
+        ("ranking", "board", {"until it is there": (b.BoardBlock(measure="happy"),)}),
         ("recommended", "recommended", {"until it is there": (b.RecommendedBlock(),)}),
     ):  # fmt: skip
         home = sheet.rendering.find(d.Channel, "1")
@@ -81,6 +83,9 @@ def _in_lists(sheet: Sheet) -> Iterator[Component]:
         sheet, "cards", "cards.html", {"with and without a picture": {"cards": found}, "none": {"cards": []}}
     )
     yield _component(sheet, "load more", "parts/more.html", {"": {"more": f"{FRONT}archive/1.html"}})
+    board = sheet.rendering.find(d.Board, "1-day")
+    lines = board_lines(sheet, board.rankings[0].lines, 5) if board else []
+    yield _component(sheet, "lines of a ranking", "board_lines.html", {"": {"lines": lines}})
     crumbs = [{"name": each["headline"], "href": each["href"]} for each in found[:3]]
     yield _component(
         sheet, "breadcrumb", "crumbs.html", {"": {"crumbs": crumbs[:2]}, "long": {"crumbs": crumbs}}
@@ -101,7 +106,32 @@ def _of_articles(sheet: Sheet, story: dict[str, Any]) -> Iterator[Component]:
     yield _component(sheet, "corrections", "article/corrections.html", {"": story}, around)
     yield _component(sheet, "tags", "article/tags.html", {"": story}, around)
     yield _component(sheet, "report an error", "parts/report.html", {"": story}, around)
+    yield _moods(sheet, story["moods"])
     yield _component(sheet, "next article", "parts/next.html", {"": {"more": story["recommended"]}})
+
+
+def _moods(sheet: Sheet, moods: dict[str, Any]) -> Component:
+    def shown(counts: tuple[int, ...], own: str = "", **more: object) -> dict[str, Any]:
+        each = zip(moods["moods"], counts, strict=True)
+        buttons = [
+            mood | {"count": f"{n:,}", "pressed": str(mood["code"] == own).lower()} for mood, n in each
+        ]
+        return {"moods": moods | {"figures": "", "moods": buttons} | more}
+
+    _, some = sheet.frame.translate, (1204, 87, 356, 12)
+    component = _component(sheet, "moods", "parts/moods.html", {
+        "until counts are there": {"moods": moods | {"figures": ""}},
+        "nobody has voted": shown((0, 0, 0, 0)),
+        "votes": shown(some),
+        "the reader's own": shown(some, "like", said=_("Thank you. Tap again to take it back.")),
+        "refused": shown(some, said=_("It could not be sent. Try again.")),
+        "closed": shown(some, open=False, said=_("Votes aren't taken any more.")),
+    })  # fmt: skip
+    states = [  # once on a page
+        State(state.name, state.html.replace('id="voted"', f'id="voted-{number}"'))
+        for number, state in enumerate(component.states)
+    ]
+    return component._replace(states=states)
 
 
 def _component(

@@ -83,7 +83,7 @@ def sample_documents(words: Words, files: list[d.Document]) -> list[d.Document]:
     return [
         _site(words), *channels, *signposts, *articles, *(_card(words, each) for each in articles), special, page,
         d.signpost_of(page), special_card_of(special), d.Specials(id="1", current=("1",)),
-        d.Spotlight(id="1", slides=slides), *_names(words), *files,
+        d.Spotlight(id="1", slides=slides), *_names(words), *_votes(), *files,
     ]  # fmt: skip
 
 
@@ -104,7 +104,8 @@ def _channels(words: Words) -> Iterator[d.Channel]:
     picture = b.FrontPictureBlock(b.PictureUse(picture="4", caption=words.caption), link=FRONT)
     front: tuple[b.FrontBlock, ...] = (
         b.LeadBlock(article=WHOLE), b.ListBlock(count=4), b.SpotlightBlock(), b.SpecialsBlock(),
-        *(b.ListBlock(channel=id, count=3) for id in ("2", "3", "5")), notice, picture, b.RecommendedBlock(),
+        *(b.ListBlock(channel=id, count=3) for id in ("2", "3", "5")), notice, picture, b.BoardBlock(),
+        b.RecommendedBlock(),
     )  # fmt: skip
     for (id, parent, folder), name in zip(_TREE, words.channels, strict=True):
         yield d.Channel(
@@ -125,6 +126,24 @@ def _names(words: Words) -> list[d.Document]:
         ),
         d.Tag(id="1", place=_at("/tag/"), name=words.tag),
     ]  # fmt: skip
+
+
+def _votes() -> Iterator[d.Document]:
+    moods = (
+        ("happy", "开心", "Happy"),
+        ("sad", "难过", "Sad"),
+        ("like", "点赞", "Like"),
+        ("passing", "飘过", "Just passing"),
+    )
+    yield d.MoodSet(
+        id="1", moods=tuple(d.Mood(code, code, {"zh-hans": zh, "en": en}) for code, zh, en in moods)
+    )
+    for id, parent, _folder in _TREE:
+        yield d.MoodChoice(id=id, parent=parent, moods="" if parent else "1")
+    lines = tuple(d.Standing(str(n), 4321 // n) for n in range(1, _ARTICLES + 1))
+    measures = (d.READING, *(code for code, _, _ in moods))
+    rankings = tuple(d.Ranking(measure, lines[start:]) for start, measure in enumerate(measures))
+    yield d.Board(id="1-day", as_of=NOON, moods="1", rankings=rankings)
 
 
 def _special(words: Words) -> d.Special:

@@ -19,8 +19,8 @@ from masthead.styleguide.words import LANGUAGES, Words
 
 Progress = Callable[[list[Output], str], Iterable[Output]]  # as rich.progress.track(items, description)
 _KINDS = {
-    "article", "archive", "asset", "author", "channel", "gone", "media", "not_found", "page", "picture", "recommended",
-    "related", "source", "special", "specials", "specials_strip", "spotlight", "tag",
+    "article", "archive", "asset", "author", "board", "board_block", "channel", "gone", "media", "not_found", "page",
+    "picture", "recommended", "related", "source", "special", "specials", "specials_strip", "spotlight", "tag",
 }  # fmt: skip
 _GUIDE = Address(HOST, "/index.html")
 _ATTRIBUTE = re.compile(r' (href|src|srcset|data-src|poster|action)="([^"]*)"')
@@ -28,8 +28,8 @@ _ROOTED = re.compile(r"(?<=[\"'(])/(?=_)")
 _PAGES = (
     (FRONT, "front"), (f"{FRONT}news/", "channel"), (f"{FRONT}archive/1.html", "archive"),
     ("/articles/1.html", "article with everything"), ("/articles/2.html", "article of a sentence"),
-    ("/special/", "special"), ("/author/", "author"), ("/author-without-picture/", "author without a picture"),
-    ("/source/", "source"),
+    ("/special/", "special"), (f"{FRONT}boards/day.html", "rankings"), ("/author/", "author"),
+    ("/author-without-picture/", "author without a picture"), ("/source/", "source"),
     ("/tag/", "tag"), ("/about.html", "static page"), ("/_404.html", "not found"), ("/withdrawn.html", "withdrawn"),
 )  # fmt: skip
 

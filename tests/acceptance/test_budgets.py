@@ -52,7 +52,7 @@ def test_an_article_of_median_length_and_its_style_fit_the_first_packets(site):
     articles = site.articles()
     middle = median_low(length(page) for page in articles.values())
     path = next(path for path, page in articles.items() if length(page) == middle)
-    [style] = articles[path].xpath("//link[@rel='stylesheet']/@href")
+    [style] = articles[path].xpath("//head/link[@rel='stylesheet']/@href")
 
     assert sent(site, path) + sent(site, style) <= FIRST_VIEW_BYTES
 
@@ -61,7 +61,7 @@ def test_of_the_longest_article_head_style_and_first_screen_come_first(site):
     """The style sheet, and the page as far as the first thousand characters of its text."""
     path, page = max(site.articles().items(), key=lambda item: length(item[1]))
     html = decoded(site.objects[path])
-    [style] = page.xpath("//link[@rel='stylesheet']/@href")
+    [style] = page.xpath("//head/link[@rel='stylesheet']/@href")
     body = html.index(b'<div class="body">')
     first = html[: body + 3000]
 

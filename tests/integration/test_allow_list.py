@@ -18,11 +18,11 @@ PUBLIC = {
         "id", "title", "kicker", "main_headline", "decks", "short_headline", "share_headline", "summary", "body",
         "language", "source", "source_url", "reprint", "signoffs", "responsible_editor", "tags", "lead_picture",
         "lead_caption", "lead_credit", "lead_alt", "related", "published_time", "first_published_at", "updated_time",
-        "own_path", "slug", "host", "public_path", "live", "path", "parent_path",
+        "own_path", "slug", "host", "public_path", "live", "path", "parent_path", "moods_off",
     },
     m.Channel: {
         "id", "title", "description", "language", "front", "pins", "spotlight", "colour", "is_regional",
-        "nameplate", "navigation", "in_navigation", "own_host", "slug",
+        "nameplate", "navigation", "in_navigation", "own_host", "slug", "mood_set", "moods_off",
         "host", "public_path", "live", "path", "parent_path",
     },
     m.Special: {
@@ -39,6 +39,7 @@ PUBLIC = {
     m.Picture: {
         "id", "file", "digest", "width", "height", "focal_point_x", "focal_point_y", "alt", "credit", "colour",
     },
+    m.MoodSet: {"id", "moods", "is_open"},
     m.Media: {"id", "title", "file", "digest", "media_type", "file_size"},
 }  # fmt: skip
 # What only editors may know, or what says nothing to readers.
@@ -47,7 +48,7 @@ PRIVATE = {
     "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "live_revision", "alias_of",
     "translation_key", "locale", "content_type", "depth", "numchild", "url_path", "mark_updated", "basepage_ptr",
     "last_published_at", "first_published_at", "collection", "uploaded_by_user", "file_hash", "created_at",
-    "description", "focal_point_width", "focal_point_height", "file_size", "title", "tagged_items", "tags",
+    "description", "name", "focal_point_width", "focal_point_height", "file_size", "title", "tagged_items", "tags",
 }  # fmt: skip
 SECRET = "只给编辑看"
 

@@ -8,8 +8,10 @@ from masthead.content.documents.article import Article, Card, Signoff
 from masthead.content.documents.author import Author
 from masthead.content.documents.base import Document, Place, decode, encode, key_of, kinds, place_of
 from masthead.content.documents.beside import beside, keys_beside
+from masthead.content.documents.board import READING, WINDOWS, Board, Ranking, Standing, Window, board_id
 from masthead.content.documents.channel import Channel
 from masthead.content.documents.look import Look, Menu
+from masthead.content.documents.mood_set import OFF, Mood, MoodChoice, MoodSet
 from masthead.content.documents.page import StaticPage
 from masthead.content.documents.picture import Media, Picture
 from masthead.content.documents.signpost import Signpost, signpost_of
@@ -21,8 +23,9 @@ from masthead.content.documents.tag import Tag
 from masthead.content.documents.tombstone import Tombstone
 
 __all__ = [
-    "Article", "Author", "Card", "Channel", "Document", "FooterLink", "Look", "Media", "Menu", "Picture", "Place",
-    "Signoff", "Signpost", "Site", "Slide", "Source", "Special", "SpecialCard", "Specials", "Spotlight",
-    "StaticPage", "Tag", "Tombstone", "beside", "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
+    "OFF", "READING", "WINDOWS", "Article", "Author", "Board", "Card", "Channel", "Document", "FooterLink", "Look",
+    "Media", "Menu", "Mood", "MoodChoice", "MoodSet", "Picture", "Place", "Ranking", "Signoff", "Signpost", "Site",
+    "Slide", "Source", "Special", "SpecialCard", "Specials", "Spotlight", "Standing", "StaticPage", "Tag",
+    "Tombstone", "Window", "beside", "board_id", "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
     "signpost_of",
 ]  # fmt: skip

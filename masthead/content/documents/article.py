@@ -41,6 +41,7 @@ class Article(Document, frozen=True, omit_defaults=True, kw_only=True):
     tags: tuple[str, ...] = ()  # ids
     lead: PictureUse | None = None
     related: tuple[str, ...] = ()  # ids, chosen by hand
+    moodless: bool = False  # whether readers can't say how it made them feel
     body: tuple[BodyBlock, ...] = ()
 
 

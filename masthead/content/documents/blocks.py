@@ -155,8 +155,18 @@ class SpecialsBlock(Block, frozen=True, omit_defaults=True, tag="specials"):
     title: str = ""
 
 
+class BoardBlock(Block, frozen=True, omit_defaults=True, tag="board"):
+    """What leads in the channel, brought in as a fragment."""
+
+    measure: str = "reading"  # or a mood's code
+    window: str = "day"
+    count: int = 5
+    title: str = ""  # empty: the measure's name
+
+
 FrontBlock = (
     LeadBlock | ListBlock | RecommendedBlock | FrontTextBlock | FrontPictureBlock | SpotlightBlock | SpecialsBlock
+    | BoardBlock
 )  # fmt: skip
 
 

@@ -73,6 +73,10 @@ def _troubles(seen: Health) -> list[str]:
     if seen.schedule_failures:
         text = _now("Pages that could not be published or withdrawn as scheduled: {count}.")
         troubles.append(text.format(count=seen.schedule_failures))
+    if seen.stale_boards:
+        troubles.append(
+            _now("The rankings are out of date: nobody has looked at readers' votes for some time.")
+        )
     if any(disk.is_nearly_full for disk in seen.disks):
         troubles.append(_now("A disk is nearly full."))
     return troubles

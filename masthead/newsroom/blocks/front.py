@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from masthead.content.documents import READING
 from masthead.content.documents import blocks as b
 from masthead.content.edition import HEAD_SIZE
 from masthead.newsroom.blocks.links import Resolve
@@ -15,6 +17,12 @@ from masthead.newsroom.blocks.text import FEATURES, html_of
 from masthead.sanitize import is_link
 
 ARTICLE = "newsroom.Article"
+WINDOWS = [
+    ("day", _("The last 24 hours")),
+    ("week", _("The last 7 days")),
+    ("month", _("The last 30 days")),
+    ("all", _("All time")),
+]
 CHANNEL = "newsroom.Channel"
 
 
@@ -105,6 +113,31 @@ class SpecialsBlock(blocks.StructBlock):
         label = _("Specials")
 
 
+def measures() -> list[tuple[str, Any]]:
+    """Return what a board can rank by: reading, and each mood that there is."""
+    from masthead.newsroom.models.mood_set import MoodSet  # models are made of blocks
+
+    moods = [each["value"] for mood_set in MoodSet.objects.all() for each in mood_set.moods.get_prep_value()]
+    language = (get_language() or "").lower()
+    name = "name_zh_hans" if language.startswith("zh") else "name_en"
+    return [(READING, _("Reading")), *{value["code"]: value[name] for value in moods}.items()]
+
+
+class BoardBlock(blocks.StructBlock):
+    """What leads in the channel."""
+
+    measure = blocks.ChoiceBlock(label=_("By"), choices=measures, default=READING)
+    window = blocks.ChoiceBlock(label=_("Over"), choices=WINDOWS, default="day")
+    count = blocks.ChoiceBlock(label=_("How many"), choices=[("5", "5"), ("10", "10")], default="5")
+    title = blocks.CharBlock(
+        label=_("Title"), required=False, max_length=120, help_text=_("Empty: the measure's name.")
+    )
+
+    class Meta:
+        icon = "order-down"
+        label = _("Ranking")
+
+
 class Front(blocks.StreamBlock):
     """All that a front can be made of."""
 
@@ -115,6 +148,7 @@ class Front(blocks.StreamBlock):
     picture = FrontPictureBlock()
     spotlight = SpotlightBlock()
     specials = SpecialsBlock()
+    board = BoardBlock()
 
 
 def _lead(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
@@ -152,6 +186,15 @@ def _specials(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
     return b.SpecialsBlock(title=words(value, "title"))
 
 
+def _board(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
+    return b.BoardBlock(
+        measure=words(value, "measure") or READING,
+        window=words(value, "window") or "day",
+        count=int(value.get("count") or 5),
+        title=words(value, "title"),
+    )
+
+
 def _safe(link: str) -> str:
     return link if is_link(link) else ""
 
@@ -164,6 +207,7 @@ _CONVERT: dict[str, Callable[[dict[str, Any], Resolve], b.FrontBlock | None]] = 
     "picture": _picture,
     "spotlight": _spotlight,
     "specials": _specials,
+    "board": _board,
 }
 
 

@@ -51,8 +51,17 @@ class FrontSpecials(Block, frozen=True, tag="specials"):
     title: str = ""
 
 
+class FrontBoard(Block, frozen=True, tag="board"):
+    """What leads."""
+
+    measure: str = "reading"
+    window: str = "day"
+    count: int = 5
+    title: str = ""
+
+
 FrontBlock = (
-    FrontLead | FrontList | FrontRecommended | FrontText | FrontPicture | FrontSpotlight | FrontSpecials
+    FrontLead | FrontList | FrontRecommended | FrontText | FrontPicture | FrontSpotlight | FrontSpecials | FrontBoard
 )  # fmt: skip
 
 
@@ -108,6 +117,15 @@ class Special(Shape, frozen=True):
     language: str = "zh-hans"
     current: bool = True
     current_until_days: float | None = None
+
+
+class Votes(Shape, frozen=True):
+    """What readers of the sample say, by articles: those that many read, and what is said of most of them."""
+
+    read: tuple[str, ...]
+    happy: tuple[str, ...]
+    sad: tuple[str, ...]
+    passing: tuple[str, ...]
 
 
 class Link(Shape, frozen=True):

@@ -36,6 +36,9 @@ def front_block(made: stream.Made, block: a.FrontBlock) -> dict[str, Any]:
             return stream.stored("spotlight", {"title": title})
         case a.FrontSpecials(title=title):
             return stream.stored("specials", {"title": title})
+        case a.FrontBoard():
+            chosen = {"measure": block.measure, "window": block.window, "count": str(block.count)}
+            return stream.stored("board", chosen | {"title": block.title})
         case a.FrontText(title=title, text=text):
             return stream.stored("text", {"title": title, "text": stream.html_of(made, text)})
         case a.FrontPicture():

@@ -6,6 +6,7 @@ from masthead.newsroom.models.base import BasePage
 from masthead.newsroom.models.channel import Channel
 from masthead.newsroom.models.imported import Imported
 from masthead.newsroom.models.media import Media
+from masthead.newsroom.models.mood_set import MoodSet
 from masthead.newsroom.models.page import StaticPage
 from masthead.newsroom.models.picture import Picture, PictureRendition
 from masthead.newsroom.models.schedule import ScheduleFailure
@@ -15,6 +16,6 @@ from masthead.newsroom.models.special import Special
 from masthead.newsroom.models.tag import ArticleTag, Tag
 
 __all__ = [
-    "Article", "ArticleTag", "Author", "BasePage", "Channel", "Imported", "Media", "Picture", "PictureRendition",
-    "ScheduleFailure", "SiteSettings", "Source", "Special", "StaticPage", "Tag",
+    "Article", "ArticleTag", "Author", "BasePage", "Channel", "Imported", "Media", "MoodSet", "Picture",
+    "PictureRendition", "ScheduleFailure", "SiteSettings", "Source", "Special", "StaticPage", "Tag",
 ]  # fmt: skip

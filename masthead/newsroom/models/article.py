@@ -107,6 +107,9 @@ class Article(BasePage):
         help_text=_("Chosen by hand; shown before what is found by itself."),
     )
 
+    moods_off = models.BooleanField(
+        _("no moods"), default=False, help_text=_("Readers can't say how this article made them feel.")
+    )
     published_time = models.DateTimeField(
         _("time of publication"), null=True, blank=True,
         help_text=_("Shown to readers and orders lists. Empty: when it was first published."),
@@ -159,7 +162,8 @@ class Article(BasePage):
     ]  # fmt: skip
     relation_panels: ClassVar = [FieldPanel("tags"), FieldPanel("related")]
     settings_panels: ClassVar = [
-        FieldPanel("mark_updated"), FieldPanel("published_time"), FieldPanel("language"), FieldPanel("own_path"),
+        FieldPanel("mark_updated"), FieldPanel("published_time"), FieldPanel("moods_off"),
+        FieldPanel("language"), FieldPanel("own_path"),
         FieldPanel("slug", help_text=_("Part of the address, where the site's pattern asks for it.")),
         PublishingPanel(),
     ]  # fmt: skip

@@ -78,6 +78,13 @@ class Channel(BasePage):
         help_text=_("Empty: the channels below it. What is chosen here makes it regional."),
     )
     in_navigation = models.BooleanField(_("shown in navigation"), default=True)
+    mood_set = models.ForeignKey(
+        "newsroom.MoodSet", verbose_name=_("moods"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+", help_text=_("Of its articles and all below it. Empty: those of the channel above."),
+    )  # fmt: skip
+    moods_off = models.BooleanField(
+        _("no moods"), default=False, help_text=_("Readers can't say how its articles made them feel.")
+    )
     own_host = models.CharField(
         _("host of its own"),
         max_length=253,
@@ -104,6 +111,7 @@ class Channel(BasePage):
     ]
     settings_panels: ClassVar = [
         FieldPanel("slug"), FieldPanel("in_navigation"), FieldPanel("language"), FieldPanel("own_host"),
+        MultiFieldPanel([FieldPanel("mood_set"), FieldPanel("moods_off")], heading=_("Moods")),
         PublishingPanel(),
     ]  # fmt: skip
     edit_handler = TabbedInterface(

@@ -53,6 +53,10 @@ class SiteSettings(BaseGenericSetting):
             "Channels in their order. Empty: the home page's own channels that are shown in navigation."
         ),
     )
+    mood_set = models.ForeignKey(
+        "newsroom.MoodSet", verbose_name=_("moods"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+", help_text=_("Where channels choose nothing else. Empty: none."),
+    )  # fmt: skip
     footer_pages = StreamField(
         [("page", blocks.PageChooserBlock(page_type="newsroom.StaticPage", label=_("Page")))],
         verbose_name=_("pages in the footer"),
@@ -71,6 +75,7 @@ class SiteSettings(BaseGenericSetting):
         FieldPanel("name"),
         FieldPanel("description"),
         FieldPanel("navigation"),
+        FieldPanel("mood_set"),
         MultiFieldPanel(
             [
                 FieldPanel(name)

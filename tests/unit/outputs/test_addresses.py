@@ -3,6 +3,7 @@
 import pytest
 
 from masthead.content import documents as d
+from masthead.content.documents import WINDOWS
 from masthead.outputs.places import RESERVED_SLUGS, article_data_path, fragment_owner, is_reserved
 from masthead.store.addresses import find_problem
 from masthead.store.base import Address
@@ -44,6 +45,7 @@ def test_a_channel_has_a_front_feeds_and_fragments(paper: Paper) -> None:
         "/_f/spotlight/4.html": "spotlight",
         "/_f/specials/4.html": "specials_strip",
         "/news/city/specials/": "specials",
+        **{f"/news/city/boards/{window}.html": "board" for window in WINDOWS},
     }
     ranks = [paper.outputs()[Address(HOST, path)].rank for path in ("/news/city/", "/news/", "/")]
     assert ranks == sorted(set(ranks))
@@ -138,6 +140,8 @@ def test_a_moved_channel_takes_feeds_and_archive_with_it(paper: Paper) -> None:
         "/_f/specials/4.html": "specials_strip",
         "/news/town/specials/": "specials",
         "/news/city/specials/": "redirect",
+        **{f"/news/town/boards/{window}.html": "board" for window in WINDOWS},
+        **{f"/news/city/boards/{window}.html": "redirect" for window in WINDOWS},
         "/news/city/": "redirect",
         "/news/city/feed.rss": "redirect",
         "/news/city/feed.atom": "redirect",

@@ -4,10 +4,13 @@ import "./share.js";
 import "./save.js";
 import "./reading_bar.js";
 import "./unfold.js";
-import "./gallery.js";
 import "./spotlight.js";
 import "./more.js";
 import "./next.js";
+import "./visit.js";
 import "./listen.js";
 import "./report.js";
 import "./offline.js";
+
+// Few pages have one.
+if (document.querySelector("mast-gallery")) import("./gallery.js");

@@ -1,0 +1,28 @@
+// Once for each view of an article: a beacon that names its address and nobody; and the mood box, when it comes near.
+import { near } from "./fragment.js";
+
+const article = document.querySelector("article[data-article]");
+
+function seen() {
+  if (document.prerendering || document.hidden) return;
+  document.removeEventListener("visibilitychange", seen);
+  navigator.sendBeacon("/_view", new URLSearchParams({ article: location.pathname + location.search }));
+}
+
+if (article && !document.documentElement.dataset.offline) {
+  document.addEventListener("visibilitychange", seen);
+  document.addEventListener("prerenderingchange", seen, { once: true });
+  seen();
+}
+
+customElements.define(
+  "mast-moods",
+  class extends HTMLElement {
+    async connectedCallback() {
+      if (!this.dataset.figures) return; // in the style guide
+      await near(this);
+      const { Moods } = await import("./moods.js");
+      this.moods ??= new Moods(this);
+    }
+  },
+);
