@@ -30,6 +30,7 @@ class Settings:
     database_url: str  # sqlite:///path or postgresql://…: newsroom and published content
     press_url: str  # the press's own tables; can be rebuilt, so never backed up
     reports_url: str  # readers' reports that the newsroom hasn't recorded yet
+    votes_url: str  # the ledger of readers' votes
     store_url: str  # file:///path: where public bytes live
     originals: Path  # uploaded pictures and media
     theme: Path  # the newspaper's own templates and assets
@@ -73,6 +74,7 @@ def load_settings(home: Path, environ: Mapping[str, str] = os.environ) -> Settin
         "database_url": f"sqlite:///{home}/data/newsroom.sqlite3",
         "press_url": "",
         "reports_url": "",
+        "votes_url": "",
         "store_url": f"file://{home}/public",
         "originals": str(home / "data" / "originals"),
         "theme": str(home / "theme"),
@@ -90,7 +92,11 @@ def load_settings(home: Path, environ: Mapping[str, str] = os.environ) -> Settin
     }
     _update(values, _read_file(home / FILE_NAME), home)
     _update(values, _read_environment(environ), home)
-    for name, file in (("press_url", "press.sqlite3"), ("reports_url", "reader/reports.sqlite3")):
+    for name, file in (
+        ("press_url", "press.sqlite3"),
+        ("reports_url", "reader/reports.sqlite3"),
+        ("votes_url", "reader/votes.sqlite3"),
+    ):
         if not values[name]:
             sqlite = values["database_url"].startswith("sqlite:")
             values[name] = f"sqlite:///{home}/data/{file}" if sqlite else values["database_url"]
@@ -138,7 +144,7 @@ def _check(settings: Settings) -> None:
         raise SettingsError(
             "origin and newsroom_origin must be two origins: editors' cookies stay off the portal."
         )
-    for name in ("database_url", "press_url", "reports_url"):
+    for name in ("database_url", "press_url", "reports_url", "votes_url"):
         url = getattr(settings, name)
         if url.startswith("sqlite:///") and not url.startswith("sqlite:////"):
             raise SettingsError(f"{name} must name an absolute path: sqlite:////srv/paper/… (it is {url!r}).")

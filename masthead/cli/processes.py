@@ -9,7 +9,7 @@ from masthead.cli.context import load, set_up_newsroom, start_log, stop_on_signa
 from masthead.conf import Settings
 from masthead.errors import SettingsError
 
-PARTS = ("reader", "press", "newsroom", "scheduler")
+PARTS = ("reader", "press", "newsroom", "scheduler", "counter")
 
 
 @click.command("serve")
@@ -20,9 +20,9 @@ PARTS = ("reader", "press", "newsroom", "scheduler")
 def serve_command(ctx: click.Context, without: tuple[str, ...]) -> None:
     """Run the whole newspaper until stopped.
 
-    That is the portal, the press, the newsroom and the scheduler. A part that dies is started again;
+    That is the portal, the press, the newsroom, the scheduler and the counter. A part that dies is started again;
     Ctrl-C or SIGTERM ends all of them. Under systemd, or on several machines, run the parts by themselves:
-    masthead reader, press, newsroom, scheduler.
+    masthead reader, press, newsroom, scheduler, counter.
     """
     serve(load(ctx), [part for part in PARTS if part not in without])
 

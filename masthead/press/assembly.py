@@ -9,10 +9,10 @@ from masthead.conf import FILE_NAME, Settings
 from masthead.content.identity import load_identity
 from masthead.database import connect
 from masthead.errors import SettingsError
+from masthead.lease import hold_lease
 from masthead.press.coordinator import Coordinator
 from masthead.press.db import forget_everything, open_tables
 from masthead.press.executor import Executor, make_executor
-from masthead.press.lease import hold_lease
 from masthead.press.worker import Workshop
 from masthead.store.base import Store
 from masthead.store.filesystem import FilesystemStore
@@ -68,7 +68,7 @@ def open_press(
         stack.callback(content.close)
         press = open_tables(settings.press_url)
         stack.callback(press.close)
-        lease = stack.enter_context(hold_lease(press, settings.home / "data" / "press.lock"))
+        lease = stack.enter_context(hold_lease(press, settings.home / "data" / "press.lock", "press"))
         store = store or open_store(settings)
         stack.enter_context(store.lock())
         store.claim(load_identity(content), adopt=adopt)

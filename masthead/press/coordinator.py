@@ -9,24 +9,26 @@ from dataclasses import dataclass
 from itertools import chain
 
 from masthead.clock import Clock, utc_now
+from masthead.content.record import CHANNEL
 from masthead.database import Database
 from masthead.errors import StoreError
+from masthead.lease import Lease
 from masthead.press import queue, waves
 from masthead.press.claims import STOCK, Claims
 from masthead.press.commit import Committer, Outcome
 from masthead.press.db import get_meta, set_meta
 from masthead.press.executor import Executor
 from masthead.press.keys import KeyNumbers
-from masthead.press.lease import Lease
 from masthead.press.model import Catalogue
 from masthead.press.plan import Plan, Planner
 from masthead.press.queue import Entry
 from masthead.press.theme import Theme
 from masthead.press.touched import Touched
 from masthead.press.traces import Traces
-from masthead.press.wake import Wake
+from masthead.press.verify import NOT_OURS
 from masthead.press.worker import Batch, Job, Result, Workshop, load_catalogue
 from masthead.store.base import Store
+from masthead.wake import Wake
 
 log = logging.getLogger("masthead.press")
 
@@ -85,7 +87,7 @@ class Coordinator:
         traces = Traces(press, keys)
         self._planner = Planner(content, press, self._catalogue, keys, traces)
         self._committer = Committer(press, store, keys, traces, lease.check)
-        self._wake = Wake(content)
+        self._wake = Wake(content, CHANNEL)
         self._flights: dict[Future[Batch], _Flight] = {}
         self._done: list[_Done] = []
         self._claims = Claims(press, executor.slots)
@@ -335,7 +337,8 @@ class Coordinator:
         orphans = [
             address
             for address in self._store.addresses()
-            if not self._press.execute(
+            if not address.path.startswith(NOT_OURS)
+            and not self._press.execute(
                 "SELECT 1 FROM press_output WHERE host = ? AND path = ?", (address.host, address.path)
             )
         ]

@@ -7,7 +7,7 @@ so that an encoded slash or dot reaches nothing that a plain one doesn't.
 import logging
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
@@ -23,6 +23,7 @@ from masthead.reader.representation import Scope, represent
 from masthead.store.addresses import INDEX, canonical_query
 from masthead.store.filesystem import FilesystemStore
 
+SHARED = "/_figures/"  # of votes: every host answers with what lies in the newspaper's own folder
 NOT_FOUND_PATH = "/_404.html"
 HEALTH_PATH = "/healthz"
 DEFAULT_CACHE_BYTES = 64 << 20
@@ -36,7 +37,8 @@ _log = logging.getLogger(__name__)
 class Reader:
     """Answers for the store's hosts; a host that it doesn't know gets what `default_host` has.
 
-    `endpoints` are by path; at paths that begin with an underscore, where nothing of the store lies.
+    `endpoints` are by path; at paths that begin with an underscore, where nothing of the store lies. `on_stop` is
+    called at the end.
     """
 
     def __init__(
@@ -46,12 +48,18 @@ class Reader:
         default_host: str,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
         endpoints: Mapping[str, Endpoint] | None = None,
+        on_stop: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._objects = Objects(store, cache_bytes)
         self._handles = Handles(self._objects)
         self._default_host = default_host
         self._endpoints = endpoints or {}
+        self._on_stop = on_stop
+
+    def __rsgi_del__(self, loop: Any) -> None:
+        """Called by the server when its worker ends."""
+        self._on_stop()
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
         """Answer one request; on the event loop, where direct.py isn't in force."""
@@ -98,9 +106,11 @@ class Reader:
         if scope.method not in endpoint.methods.split(", "):
             return answers.text(405, "Method Not Allowed", ("allow", endpoint.methods))
         sent_to = parse_host(scope.authority or scope.headers.get("host") or "") or host
-        find = partial(self._objects.find, host)
+        find, find_shared = partial(self._objects.find, host), partial(self._objects.find, self._default_host)
         try:
-            return await endpoint.answer(Request(scope, protocol, host, sent_to, find, self._is_host))
+            return await endpoint.answer(
+                Request(scope, protocol, host, sent_to, find, find_shared, self._is_host)
+            )
         except Exception:  # whatever it is, of this endpoint alone
             _log.exception("%s can't be answered", scope.path)
             return answers.FAILED
@@ -112,6 +122,8 @@ class Reader:
         host = self._find_host(scope)
         if host is None:
             return answers.BAD_REQUEST
+        if path.startswith(SHARED):
+            host = self._default_host
         entry = self._objects.find(host, f"{path}?{canonical_query(query)}") if query else None
         entry = entry or self._objects.find(host, path)
         return represent(entry, scope) if entry else self._answer_absent(host, scope)

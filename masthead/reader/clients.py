@@ -1,6 +1,6 @@
 """Who sends a request, as far as one has to know: from which page, and not too often. Called by endpoints.
 
-Nothing here is kept longer than a day, and nothing is written down.
+Nothing here is written down, and nothing kept longer than a day but the newest addresses, as they were parsed.
 """
 
 import hashlib
@@ -8,6 +8,7 @@ import secrets
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ def is_same_origin(headers: Any, host: str) -> bool:
     return site in (None, "same-origin") and (origin is None or _host_of(origin) == host)
 
 
+@lru_cache(maxsize=1024)
 def _host_of(origin: str) -> str | None:
     try:
         parts = urlsplit(origin.lower())
@@ -48,6 +50,7 @@ def find_client(peer: str, headers: Any, trusted: Networks) -> str:
     return str(address)
 
 
+@lru_cache(maxsize=4096)
 def _parse_address(text: str) -> Any:
     """Return the address of `192.0.2.1:80`, `[::1]:80`, `::1`; None of what is none."""
     text = text.strip()

@@ -3,10 +3,11 @@
 Called by app.py, which knows them by their path. Pages need none of them.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+import msgspec
 
 from masthead.reader.answers import Answer
 from masthead.reader.objects import Entry
@@ -16,8 +17,8 @@ from masthead.reader.representation import Scope
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request, as endpoints see it. `find` returns what is published at a path of `host`;
-    `is_host` says whether a host is the newspaper's.
+    """One request, as endpoints see it. `find` returns what is published at a path of `host`, `find_shared` what
+    lies in the folder of the newspaper's own host; `is_host` says whether a host is the newspaper's.
 
     `sent_to` is the host that the client named; where nobody knows it, `host` is the newspaper's own.
     """
@@ -27,6 +28,7 @@ class Request:
     host: str
     sent_to: str
     find: Callable[[str], Entry | None]
+    find_shared: Callable[[str], Entry | None]
     is_host: Callable[[str], bool]
 
 
@@ -47,4 +49,4 @@ def as_json(status: int, facts: Mapping[str, object], *more: tuple[str, str], ca
         *security_headers("/", media_type),
         *more,
     ]
-    return Answer(status, headers, json.dumps(facts, ensure_ascii=False).encode())
+    return Answer(status, headers, msgspec.json.encode(facts))

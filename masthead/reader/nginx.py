@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from masthead.reader.policy import (
+    A_SECOND,
     DIGEST_NAMED,
     FEED_TYPES,
+    FIGURES,
     IMMUTABLE,
     REVALIDATE,
     SHORT,
@@ -28,9 +30,14 @@ upstream masthead_reader {{ server {reader}; keepalive 32; }}
 upstream masthead_newsroom {{ server {newsroom}; }}
 
 # The store's folder of each host; a host that it doesn't have gets the newspaper's own.
-map $host $masthead_folder {{
+# Figures of votes lie in the newspaper's own, whatever host asks.
+map $host $masthead_folder_of_host {{
     default "{host}";
 {folders}
+}}
+map $uri $masthead_folder {{
+    default $masthead_folder_of_host;
+    "~^{figures}" "{host}";
 }}
 map $uri $masthead_file {{
     default $uri;
@@ -129,6 +136,7 @@ def nginx_files(
         reader=reader,
         newsroom=newsroom,
         host=host,
+        figures=FIGURES,
         folders=_lines(f'"{each}" "{each}"' for each in sorted(hosts)),
         text_names="|".join(sorted(TEXT_TYPES)),
         caches=_lines(_cache_rules()),
@@ -153,6 +161,7 @@ def _cache_rules() -> list[str]:
         f'default "{REVALIDATE}"',
         f'"~^({"|".join(DIGEST_NAMED)})" "{IMMUTABLE}"',
         f'"~^({"|".join(SHORT_LIVED)})" "{SHORT}"',
+        f'"~^{FIGURES}" "{A_SECOND}"',
         f'"~\\.({feeds})$" "{SHORT}"',
     ]
 

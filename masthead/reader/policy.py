@@ -2,7 +2,8 @@
 
 - Pages, redirects, gone and missing ones: kept by anyone, asked about each time (a 304 costs little).
 - What has a digest in its name (`/_a/`, `/_p/`, `/_m/`): a year, never asked about.
-- Fragments, figures, feeds, sitemaps: some seconds, since many clients ask for them all the time.
+- Fragments, feeds, sitemaps: some seconds, since many clients ask for them all the time.
+- Figures of votes: a second, since that is how often they are put.
 """
 
 Headers = list[tuple[str, str]]
@@ -10,10 +11,12 @@ Headers = list[tuple[str, str]]
 REVALIDATE = "public, max-age=0, must-revalidate"
 IMMUTABLE = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=15, must-revalidate"
+A_SECOND = "public, max-age=1, stale-while-revalidate=5"
 NEVER = "no-store"
 
 DIGEST_NAMED = ("/_a/", "/_p/", "/_m/")
-SHORT_LIVED = ("/_f/", "/_figures/", "/feeds/")
+SHORT_LIVED = ("/_f/", "/feeds/")
+FIGURES = "/_figures/"
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 PAGE_POLICY = (
@@ -48,6 +51,8 @@ def cache_control(path: str, media_type: str, status: int) -> str:
         return REVALIDATE
     if path.startswith(DIGEST_NAMED):
         return IMMUTABLE
+    if path.startswith(FIGURES):
+        return A_SECOND
     return SHORT if path.startswith(SHORT_LIVED) or media_type.startswith(FEED_TYPES) else REVALIDATE
 
 

@@ -8,7 +8,6 @@ import logging
 import re
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
 
 from masthead.clock import Clock, utc_now
 from masthead.conf import Networks
@@ -17,6 +16,7 @@ from masthead.reader.body import BodyError, load_form
 from masthead.reader.clients import Limiter, find_client, is_same_origin
 from masthead.reader.endpoints import Request, as_json
 from masthead.reader.policy import NEVER, security_headers
+from masthead.reader.refusals import BODY, FOREIGN, NOT_KEPT, Refusal, in_language, refuse, wants_json
 from masthead.reader.representation import represent
 from masthead.reports.inbox import InboxFullError, Report, append, new_ref
 from masthead.store.addresses import canonical_path
@@ -37,22 +37,6 @@ _SEEN = set("\n\t\u200c\u200d")
 _log = logging.getLogger(__name__)
 
 
-class Refusal(NamedTuple):
-    """Why a report isn't taken, for programs and in the portal's two languages."""
-
-    status: int
-    error: str
-    zh: str
-    en: str
-
-
-_BODY = {
-    400: Refusal(400, "malformed", "无法读取所提交的内容。", "What was sent can't be read."),
-    408: Refusal(408, "too_slow", "提交超时，请再试一次。", "Sending took too long. Please try again."),
-    413: Refusal(413, "too_large", "提交的内容过长。", "What was sent is too long."),
-    415: Refusal(415, "no_form", "请用表单提交。", "This takes a form (application/x-www-form-urlencoded)."),
-}
-_FOREIGN = Refusal(403, "foreign", "只接受从本站页面提交。", "This is taken from pages of this site only.")
 _UNKNOWN_PAGE = Refusal(422, "unknown_page", "本站没有这个页面。", "There is no such page here.")
 _TOO_SHORT = Refusal(
     422,
@@ -68,10 +52,11 @@ _CONTACT_TOO_LONG = Refusal(
     "Please give a contact of 200 characters at the most.",
 )
 _TOO_MANY = Refusal(
-    429, "too_many", "提交过于频繁，请稍后再试。", "Too many reports are coming in. Please try again later."
-)
-_NOT_KEPT = Refusal(
-    503, "not_kept", "暂时无法保存，请稍后再试。", "It can't be kept at the moment. Please try again later."
+    429,
+    "too_many",
+    "提交过于频繁，请稍后再试。",
+    "Too many reports are coming in. Please try again later.",
+    600,
 )
 _THANKS = ("已收到，谢谢指正。", "We have received it. Thank you.")
 
@@ -95,14 +80,14 @@ class ReportEndpoint:
     async def _take(self, request: Request) -> Refusal | None:
         headers = request.scope.headers
         if not is_same_origin(headers, request.sent_to):
-            return _FOREIGN
+            return FOREIGN
         if self._reading >= _MOST_READING:
-            return _NOT_KEPT
+            return NOT_KEPT
         self._reading += 1
         try:
             fields = await load_form(headers, request.protocol, names=_FIELDS, most_bytes=MOST_BYTES)
         except BodyError as error:
-            return _BODY[error.status]
+            return BODY[error.status]
         finally:
             self._reading -= 1
         if fields["website"]:
@@ -117,7 +102,7 @@ class ReportEndpoint:
 
     async def _keep(self, report: Report) -> Refusal | None:
         if self._under_way >= _MOST_UNDER_WAY:
-            return _NOT_KEPT
+            return NOT_KEPT
         self._under_way += 1
         writing = asyncio.get_running_loop().run_in_executor(self._threads, append, self._url, report)
         writing.add_done_callback(self._finish)
@@ -127,7 +112,7 @@ class ReportEndpoint:
             return _TOO_MANY
         except Exception as error:  # whatever keeps a database from writing; pages go on
             _log.error("a report can't be kept: %s: %s", type(error).__name__, error)
-            return _NOT_KEPT
+            return NOT_KEPT
         return None
 
     def _finish(self, writing: "asyncio.Future[None]") -> None:
@@ -166,8 +151,8 @@ def _is_page(request: Request, path: str) -> bool:
 
 
 def _accept(request: Request) -> Answer:
-    if _wants_json(request):
-        return as_json(201, {"status": "received", "message": _in_language(request, *_THANKS)})
+    if wants_json(request):
+        return as_json(201, {"status": "received", "message": in_language(request, *_THANKS)})
     if request.find(THANKS_PATH) is None:
         return text(201, " / ".join(_THANKS))
     headers = [("location", THANKS_PATH), ("cache-control", NEVER), *security_headers("/", "text/html")]
@@ -175,24 +160,10 @@ def _accept(request: Request) -> Answer:
 
 
 def _refuse(request: Request, refusal: Refusal) -> Answer:
-    more = [("retry-after", "600" if refusal is _TOO_MANY else "30")] if refusal.status in (429, 503) else []
-    if _wants_json(request):
-        facts = {"error": refusal.error, "message": _in_language(request, refusal.zh, refusal.en)}
-        return as_json(refusal.status, facts, *more)
     page = request.find(REFUSED_PATH)
-    if page is None or refusal is _FOREIGN:
-        return text(refusal.status, f"{refusal.zh} / {refusal.en}", *more)
+    if wants_json(request) or page is None or refusal is FOREIGN:
+        return refuse(request, refusal)
+    more = [("retry-after", str(refusal.retry_after_s))] if refusal.retry_after_s else []
     answer = represent(page, request.scope, status=refusal.status)
     kept = [header for header in answer.headers if header[0] != "cache-control"]
     return answer._replace(headers=[*kept, ("cache-control", NEVER), *more])
-
-
-def _wants_json(request: Request) -> bool:
-    accept = request.scope.headers.get("accept") or ""
-    return "application/json" in accept and "text/html" not in accept
-
-
-def _in_language(request: Request, zh: str, en: str) -> str:
-    """Return the words in the one of the two languages that the browser names first; Chinese where it names none."""
-    named = re.findall(r"\b(zh|en)\b", (request.scope.headers.get("accept-language") or "").lower())
-    return en if named[:1] == ["en"] else zh

@@ -20,11 +20,14 @@ from masthead.reader.direct import answer_directly
 from masthead.reader.endpoints import Endpoint
 from masthead.reader.report import PATH as REPORT_PATH
 from masthead.reader.report import ReportEndpoint
+from masthead.reader.view import VIEW_PATH, ViewEndpoint
+from masthead.reader.vote import POLL_PATH, VOTE_PATH, Booth, PollEndpoint, VoteEndpoint
 from masthead.reader.wechat import PATH as SIGNATURE_PATH
 from masthead.reader.wechat import SignatureEndpoint
 from masthead.reader.wechat_api import WeChatApi
 from masthead.reader.wechat_ticket import Tickets
 from masthead.store.filesystem import FilesystemStore
+from masthead.votes.tokens import load_key
 
 _log = logging.getLogger(__name__)
 GARBAGE_AFTER = 50_000  # new objects: an answer leaves none behind, and looking for some took a twentieth of its time
@@ -89,11 +92,13 @@ def make_application(
     *, folder: Path, default_host: str, cache_bytes: int, settings: Settings | None = None
 ) -> Reader:
     """Make the application, in the worker that runs it."""
+    endpoints, close = make_endpoints(settings) if settings else ({}, lambda: None)
     reader = Reader(
         FilesystemStore(folder),
         default_host=default_host,
         cache_bytes=cache_bytes,
-        endpoints=make_endpoints(settings) if settings else None,
+        endpoints=endpoints,
+        on_stop=close,
     )
     if not answer_directly(reader.respond):
         _log.warning("This release of Granian answers every request through the event loop: slower by half.")
@@ -102,15 +107,23 @@ def make_application(
     return reader
 
 
-def make_endpoints(settings: Settings) -> dict[str, Endpoint]:
-    """Return the newspaper's endpoints by path."""
+def make_endpoints(settings: Settings) -> tuple[dict[str, Endpoint], Callable[[], None]]:
+    """Return the newspaper's endpoints by path, and what ends them in good order."""
     trusted = parse_networks(settings.trusted_proxies)
     endpoints: dict[str, Endpoint] = {REPORT_PATH: ReportEndpoint(settings.reports_url, trusted)}
+    booth = Booth(
+        url=settings.votes_url,
+        load_key=functools.partial(load_key, settings.home / "data" / "reader"),
+        secure=settings.origin.startswith("https:"),
+        trusted=trusted,
+    )
+    endpoints[VOTE_PATH], endpoints[POLL_PATH] = VoteEndpoint(booth), PollEndpoint(booth)
+    endpoints[VIEW_PATH] = ViewEndpoint(booth)
     if settings.wechat_app_id:
         api = WeChatApi(settings.wechat_api, settings.wechat_app_id, settings.wechat_app_secret)
         tickets = Tickets(api, settings.wechat_app_id, settings.home / "data" / "reader")
         endpoints[SIGNATURE_PATH] = SignatureEndpoint(settings.wechat_app_id, tickets)
-    return endpoints
+    return endpoints, booth.close
 
 
 def parse_bind(bind: str, setting: str = "portal_bind") -> tuple[str, int]:

@@ -11,7 +11,7 @@ import time
 from tests.acceptance.papers import Paper, wait_until
 from tests.postgresql import Cluster, start_cluster
 
-PARTS = ("reader", "press", "newsroom", "scheduler")
+PARTS = ("reader", "press", "newsroom", "scheduler", "counter")
 _PUBLISH = """
     article = m.Article(title="Just in", slug="just-in", body=[("text", "<p>Rain.</p>")], live=False)
     m.Channel.objects.get(slug="town").add_child(instance=article).save_revision().publish()
@@ -75,7 +75,7 @@ def test_serve_runs_all_parts_and_ends_them_within_seconds(paper: Paper) -> None
 
 
 def test_a_part_that_is_killed_comes_back(paper: Paper) -> None:
-    """Each of the four, with whatever it had started; the others go on."""
+    """Each of the five, with whatever it had started; the others go on."""
     with paper.running("serve") as serve:
         wait_until(lambda: is_up(paper), "portal and newsroom answer")
         for name in PARTS:

@@ -10,11 +10,11 @@ import pytest
 from masthead.content import documents as d
 from masthead.content.documents import blocks as b
 from masthead.database import connect
+from masthead.lease import hold_lease
 from masthead.outputs.catalogue import THEME
 from masthead.press.coordinator import Coordinator
 from masthead.press.db import open_tables
 from masthead.press.executor import make_executor
-from masthead.press.lease import hold_lease
 from masthead.press.verify import verify
 from masthead.press.worker import Workshop
 from masthead.store.base import Address, StoredObject, decoded, make_object
@@ -41,7 +41,7 @@ class PressedPaper:
         )
         self.store = FilesystemStore(folder / "public")
         self.press = open_tables(f"sqlite:///{folder}/press.sqlite3")
-        lease = stack.enter_context(hold_lease(self.press, folder / "press.lock"))
+        lease = stack.enter_context(hold_lease(self.press, folder / "press.lock", "press"))
         stack.enter_context(self.store.lock())
         executor = make_executor(self.workshop, 0)
         for closing in (executor.close, self.press.close, self.paper.sql.close):

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,62 +18,13 @@ from masthead.reader.report import ReportEndpoint
 from masthead.reports import inbox
 from masthead.store.base import Address, make_object
 from masthead.store.filesystem import FilesystemStore
+from tests.wire import Answered, Asked
 
 HOST = "paper.example"
 PAGE = "/2024-07/11/content_9.html"
 HTML = "text/html; charset=utf-8"
 AT = datetime(2024, 7, 11, 2, 0, tzinfo=UTC)
-Send = Callable[..., "Answered"]
-
-
-class Fields(dict[str, str]):
-    """Headers as the server hands them over."""
-
-    def get_all(self, name: str) -> list[str]:
-        return self.get(name, "").split("\n") if name in self else []
-
-
-class Request:
-    """What the server would hand over."""
-
-    query_string = ""
-    authority: str | None = None
-    http_version = "1.1"
-    path = report.PATH
-
-    def __init__(self, method: str, headers: dict[str, str | None], client: str) -> None:
-        self.method, self.client = method, client
-        self.headers = Fields(
-            {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
-        )
-
-
-class Answered:
-    """The wire: gives the body in pieces, takes what the server would send."""
-
-    status = 0
-    headers: dict[str, str]
-    body = b""
-
-    def __init__(self, pieces: list[bytes]) -> None:
-        self._pieces = pieces
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for piece in self._pieces:
-            if piece == b"...":
-                await asyncio.sleep(10)
-            yield piece
-
-    def response_empty(self, status: int, headers: list[tuple[str, str]]) -> None:
-        self.status, self.headers = status, dict(headers)
-
-    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-        self.status, self.headers, self.body = status, dict(headers), body
-
-    @property
-    def error(self) -> str:
-        """What a program reads; empty where all went well."""
-        return str(json.loads(self.body).get("error", ""))
+Send = Callable[..., Answered]
 
 
 @pytest.fixture
@@ -122,7 +73,7 @@ def sender(store: FilesystemStore, url: str, trusted: str = "") -> Send:
             if isinstance(given, list)
             else [given if isinstance(given, bytes) else urlencode(fields).encode()]
         )
-        scope = Request(method, _usual(pieces) | headers, client)
+        scope = Asked(method, report.PATH, _usual(pieces) | headers, client=client)
         wire = Answered(pieces)
         asyncio.run(reader.__rsgi__(scope, wire))
         return wire
@@ -491,7 +442,7 @@ def test_many_slow_senders_leave_room_for_readers(
 
     async def send(pieces: list[bytes]) -> int:
         wire = Answered(pieces)
-        await reader.__rsgi__(Request("POST", _usual(pieces) | {"content_length": None}, "192.0.2.1:1"), wire)
+        await reader.__rsgi__(Asked("POST", report.PATH, _usual(pieces) | {"content_length": None}), wire)
         return wire.status
 
     async def rush() -> tuple[list[int], int]:

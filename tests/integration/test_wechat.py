@@ -379,9 +379,9 @@ def test_the_state_of_another_account_does_not_count(tmp_path: Path, portal: Por
 def test_without_an_account_there_is_no_such_address(tmp_path: Path) -> None:
     """Only with both its settings."""
     (tmp_path / "public").mkdir()
-    assert wechat.PATH not in make_endpoints(load_settings(tmp_path, {}))
+    assert wechat.PATH not in make_endpoints(load_settings(tmp_path, {}))[0]
     both = {"MASTHEAD_WECHAT_APP_ID": APP_ID, "MASTHEAD_WECHAT_APP_SECRET": SECRET}
-    assert wechat.PATH in make_endpoints(load_settings(tmp_path, both))
+    assert wechat.PATH in make_endpoints(load_settings(tmp_path, both))[0]
     with pytest.raises(SettingsError, match="belong together"):
         load_settings(tmp_path, {"MASTHEAD_WECHAT_APP_ID": APP_ID})
     with pytest.raises(SettingsError, match="wechat_api"):

@@ -9,11 +9,11 @@ from pathlib import Path
 from masthead.content import documents as d
 from masthead.content.record import Recorder
 from masthead.database import Database, connect
+from masthead.lease import hold_lease
 from masthead.press.commit import Outcome
 from masthead.press.coordinator import Coordinator
 from masthead.press.db import open_tables
 from masthead.press.executor import make_executor
-from masthead.press.lease import hold_lease
 from masthead.press.verify import verify
 from masthead.press.worker import Workshop
 from masthead.store.base import Store
@@ -69,7 +69,7 @@ class SmallNewspaper:
     def open(self) -> Coordinator:
         """Start a press, as a fresh process would."""
         self.press = open_tables(self.press_url)
-        lease = self._stack.enter_context(hold_lease(self.press, self.folder / "press.lock"))
+        lease = self._stack.enter_context(hold_lease(self.press, self.folder / "press.lock", "press"))
         self._stack.enter_context(self.store.lock())
         self.executor = make_executor(self.workshop, self.renderers)
         own_content = connect(self.content_url)

@@ -12,12 +12,12 @@ from django.db import transaction
 
 from masthead.cli.context import CATALOGUE, DEFAULT_THEME
 from masthead.errors import StoreError
+from masthead.lease import LeaseLostError, LeaseTakenError
 from masthead.newsroom import models as m
 from masthead.newsroom import sample
 from masthead.outputs.catalogue import THEME
 from masthead.press import coordinator, plan
 from masthead.press.assembly import open_press
-from masthead.press.lease import LeaseLostError, LeaseTakenError
 from masthead.store.base import Address, StoredObject
 from masthead.store.filesystem import FilesystemStore
 from tests.rebuild.newspaper import Newspaper

@@ -212,6 +212,6 @@ def test_every_unit_starts_a_command_that_is_there() -> None:
         assert {word for word in rest if word.startswith("--")} <= there[name,], unit.name
         started.add(name)
 
-    assert started == {"backup", "newsroom", "press", "reader", "scheduler", "verify"}
+    assert started == {"backup", "counter", "newsroom", "press", "reader", "scheduler", "verify"}
     target = (ROOT / "deploy" / "systemd" / "masthead.target").read_text("utf-8")
     assert set(re.findall(r"masthead-(\w+)\.service", target)) == started - {"backup", "verify"}

@@ -1,0 +1,298 @@
+"""Readers vote: on an article by a mood, or in a poll. A POST is answered when the vote is on the disk.
+
+A page's script asks for JSON; a plain form goes back to its page. Figures are objects of the store
+(`/_figures/…`), which need nothing of this. Called by app.py.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from masthead.conf import Networks
+from masthead.errors import MastheadError
+from masthead.reader.answers import Answer, text
+from masthead.reader.ballots import Ballot, Ballots
+from masthead.reader.body import BodyError, find_one, load_pairs, parse_pairs
+from masthead.reader.clients import is_same_origin
+from masthead.reader.endpoints import Request, as_json
+from masthead.reader.lookups import Lookups
+from masthead.reader.policy import NEVER, security_headers
+from masthead.reader.refusals import (
+    BODY,
+    FOREIGN,
+    NOT_KEPT,
+    Refusal,
+    RefusedError,
+    in_language,
+    refuse,
+    wants_json,
+)
+from masthead.reader.voters import Cookies, Header, Sender, find_sender
+from masthead.votes.figures import figures_of
+from masthead.votes.ledger import day_of, load_salt, now_ms
+from masthead.votes.limits import (
+    CHANGES_PER_VOTER,
+    REQUESTS_PER_NETWORK,
+    TOKENS_PER_NETWORK,
+    Admissions,
+    HourCounts,
+)
+from masthead.votes.origins import Origins
+from masthead.votes.tokens import Reader, TokenError, Tokens
+from masthead.votes.vote import HOUR_MS, Vote, join_choices
+from masthead.votes.writer import BusyError, Writer
+
+VOTE_PATH, POLL_PATH = "/_vote", "/_poll"
+MOST_BYTES = 4 << 10
+_SAFE = "/~!$&'()*+,;=:@?%"  # in a path of the store, with its query
+_MOST_READING = 2_000  # bodies that come in
+_log = logging.getLogger(__name__)
+_VOTED = ("已记录，谢谢。", "Your vote was counted. Thank you.")
+_NO_TOKEN = Refusal(
+    403, "bad_token", "浏览器中的投票标识无效，已清除，请再试一次。",
+    "The token in your browser isn't valid any more and was removed. Please try again.",
+)  # fmt: skip
+_TOO_MANY = Refusal(
+    429, "too_many", "您所在的网络本小时内的投票过多，请稍后再试。",
+    "Too many votes have come from your network in this hour. Please try again later.",
+)  # fmt: skip
+_TOO_OFTEN = Refusal(
+    429, "too_often", "您更改得过于频繁，请稍后再试。",
+    "You have changed this vote too often in this hour. Please try again later.",
+)  # fmt: skip
+
+
+class Booth:
+    """What all voting needs: who votes, how much they may, the ledger. One in each process."""
+
+    def __init__(
+        self,
+        *,
+        url: str,
+        load_key: Callable[[], bytes],
+        secure: bool,
+        trusted: Networks,
+        time_ms: Callable[[], int] = now_ms,
+    ) -> None:
+        self.time_ms = time_ms
+        self.trusted = trusted
+        self.cookies = Cookies(secure=secure)
+        self.ballots = Ballots()
+        self.lookups = Lookups(url)
+        self.writer = Writer(url)
+        self._load_key = load_key
+        self._tokens: Tokens | None = None
+        self._origins: Origins | None = None
+        self._new_tokens = HourCounts(TOKENS_PER_NETWORK)
+        self._requests = HourCounts(REQUESTS_PER_NETWORK)
+        self._changes = HourCounts(CHANGES_PER_VOTER)
+        self._admissions = Admissions()
+        self._reading = 0
+
+    def close(self) -> None:
+        """Write what is in memory."""
+        self.writer.close()
+        self.lookups.close()
+
+    async def load_fields(self, request: Request) -> list[tuple[str, str]]:
+        """Return the fields of a form that one of our own pages sends.
+
+        Raises:
+            RefusedError: it isn't one, or can't be read.
+        """
+        headers = request.scope.headers
+        if not is_same_origin(headers, request.sent_to):
+            raise RefusedError(FOREIGN)
+        if self._reading >= _MOST_READING:
+            raise RefusedError(NOT_KEPT)
+        self._reading += 1
+        try:
+            return await load_pairs(headers, request.protocol, most_bytes=MOST_BYTES)
+        except BodyError as error:
+            raise RefusedError(BODY[error.status]) from None
+        finally:
+            self._reading -= 1
+
+    def find_reader(self, sender: Sender, at_ms: int) -> Reader | None:
+        """Return whom the sender's token stands for; None where they have none.
+
+        Raises:
+            RefusedError: it isn't one of ours; the browser is told to forget it.
+        """
+        if not sender.token:
+            return None
+        try:
+            return self._find_tokens().read(sender.token, at_ms)
+        except TokenError:
+            raise RefusedError(_NO_TOKEN, self.cookies.drop()) from None
+
+    async def cast(
+        self, reader: Reader | None, network: str, ballot: Ballot, chosen: list[str], at_ms: int
+    ) -> list[Header]:
+        """Put a vote into the ledger; return the headers that go with the answer.
+
+        Raises:
+            RefusedError: it isn't taken, and nothing was kept.
+        """
+        ballot.check(chosen)
+        headers: list[Header] = []
+        try:
+            origin = await self._origin_of(network, at_ms)
+            if reader is None:
+                if not self._new_tokens.allows(origin, at_ms):
+                    raise _later(_TOO_MANY, at_ms)
+                tokens = self._find_tokens()
+                token = tokens.make(at_ms)
+                reader = tokens.read(token, at_ms)
+                headers.append(self.cookies.keep(token))
+            vote = Vote(
+                ballot.subject, reader.voter, join_choices(chosen), at_ms, origin, int(reader.is_fresh(at_ms))
+            )
+            self._check_limits(vote)
+            await self.writer.append(vote)
+        except BusyError:
+            raise RefusedError(NOT_KEPT) from None
+        return headers
+
+    def _find_tokens(self) -> Tokens:
+        """Return what makes and reads tokens; its key is loaded at the first vote, since pages need none."""
+        if self._tokens is None:
+            try:
+                self._tokens = Tokens(self._load_key())
+            except (MastheadError, OSError) as error:
+                _log.error("votes can't be taken: %s", error)
+                raise RefusedError(NOT_KEPT) from None
+        return self._tokens
+
+    def _check_limits(self, vote: Vote) -> None:
+        if not self._changes.allows(f"{vote.subject} {vote.voter}", vote.at_ms):
+            raise _later(_TOO_OFTEN, vote.at_ms)
+        if not self._requests.allows(vote.origin, vote.at_ms) or not self._admissions.admits(vote):
+            raise _later(_TOO_MANY, vote.at_ms)
+
+    async def _origin_of(self, network: str, at_ms: int) -> str:
+        day = day_of(at_ms)
+        if self._origins is None or self._origins.day != day:
+            self._origins = Origins(await self.writer.ask(lambda database: load_salt(database, day)), day)
+        return self._origins.of(network)
+
+
+def _later(refusal: Refusal, at_ms: int) -> RefusedError:
+    """Refuse until the next hour begins."""
+    return RefusedError(refusal._replace(retry_after_s=(HOUR_MS - at_ms % HOUR_MS) // 1000 + 1))
+
+
+class _VotingEndpoint:
+    """GET tells a reader's own vote, POST takes it."""
+
+    methods = "GET, HEAD, POST"
+
+    def __init__(self, booth: Booth) -> None:
+        self._booth = booth
+
+    async def answer(self, request: Request) -> Answer:
+        """Answer one request."""
+        try:
+            if request.scope.method == "POST":
+                return await self._take(request)
+            return await self._tell(request)
+        except RefusedError as refused:
+            return refuse(request, refused.refusal, *refused.headers)
+        except BodyError as error:
+            return refuse(request, BODY[error.status])
+        except BusyError:
+            return refuse(request, NOT_KEPT)
+
+    async def _take(self, request: Request) -> Answer:
+        booth, at_ms = self._booth, self._booth.time_ms()
+        fields = await booth.load_fields(request)
+        sender = find_sender(request, booth.cookies, booth.trusted)
+        reader = booth.find_reader(sender, at_ms)
+        ballot = self._find_ballot(request, fields, at_ms)
+        chosen = self._find_chosen(fields)
+        headers = await booth.cast(reader, sender.network, ballot, chosen, at_ms)
+        if not wants_json(request):
+            return _go_back(request, ballot, headers)
+        figures = await self._find_figures(request, ballot, has_voted=bool(chosen), at_ms=at_ms)
+        return as_json(200, _facts(ballot, sorted(set(chosen)), figures), *headers)
+
+    async def _tell(self, request: Request) -> Answer:
+        booth, at_ms = self._booth, self._booth.time_ms()
+        fields = parse_query(request.scope.query_string)
+        sender = find_sender(request, booth.cookies, booth.trusted)
+        ballot = self._find_ballot(request, fields, at_ms)
+        reader = booth.find_reader(sender, at_ms)
+        own = await booth.lookups.find_own(ballot.subject, reader.voter) if reader else []
+        figures = await self._find_figures(request, ballot, has_voted=bool(own), at_ms=at_ms)
+        return as_json(200, _facts(ballot, own, figures))
+
+    def _find_ballot(self, request: Request, fields: list[tuple[str, str]], at_ms: int) -> Ballot:
+        raise NotImplementedError
+
+    def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]:
+        raise NotImplementedError
+
+    async def _find_figures(self, request: Request, ballot: Ballot, *, has_voted: bool, at_ms: int) -> object:
+        """Return what this reader may see of the figures, as they were put last; None where that is nothing."""
+        poll = ballot.poll
+        if poll is None or poll.is_public(_instant(at_ms)):
+            return self._booth.ballots.find_figures(request, ballot.subject)
+        if poll.results == "after_vote" and has_voted:
+            return figures_of(await self._booth.lookups.find_count(ballot.subject))
+        return None
+
+
+class VoteEndpoint(_VotingEndpoint):
+    """Moods: fields `article`, its path on this host, and `mood`; an empty mood takes the vote back."""
+
+    def _find_ballot(self, request: Request, fields: list[tuple[str, str]], at_ms: int) -> Ballot:
+        return self._booth.ballots.of_article(request, find_one(fields, "article"))
+
+    def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]:
+        mood = find_one(fields, "mood")
+        return [mood] if mood else []
+
+
+class PollEndpoint(_VotingEndpoint):
+    """Polls: fields `poll`, its id, `choice`, as often as there are, and `page`, the path to go back to.
+
+    No choice takes the vote back.
+    """
+
+    def _find_ballot(self, request: Request, fields: list[tuple[str, str]], at_ms: int) -> Ballot:
+        return self._booth.ballots.of_poll(
+            request, find_one(fields, "poll"), find_one(fields, "page"), _instant(at_ms)
+        )
+
+    def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]:
+        return [value for name, value in fields if name == "choice" and value]
+
+
+def parse_query(query: str) -> list[tuple[str, str]]:
+    """Return the fields of a query.
+
+    Raises:
+        BodyError: it can't be read.
+    """
+    try:
+        return parse_pairs(query.encode("ascii"))
+    except UnicodeEncodeError:
+        raise BodyError(400) from None
+
+
+def _facts(ballot: Ballot, own: list[str], figures: object) -> dict[str, object]:
+    return {"subject": ballot.subject, "choices": own, "open": ballot.is_open, "figures": figures}
+
+
+def _go_back(request: Request, ballot: Ballot, headers: list[Header]) -> Answer:
+    if not ballot.back:
+        return text(200, in_language(request, *_VOTED), *headers)
+    mark = "voted" if ballot.poll is None else f"poll-{ballot.poll.id}"
+    location = f"{quote(ballot.back, safe=_SAFE)}#{mark}"
+    fixed = [("location", location), ("cache-control", NEVER), *security_headers("/", "text/html")]
+    return Answer(303, [*fixed, *headers])
+
+
+def _instant(at_ms: int) -> datetime:
+    return datetime.fromtimestamp(at_ms / 1000, UTC)

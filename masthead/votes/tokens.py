@@ -1,0 +1,109 @@
+"""Who votes: an anonymous token that a reader's browser keeps, signed so that nobody else can make one.
+
+A token is sixteen random bytes, the second in which it was made, and a keyed hash of both. The ledger gets a
+hash of it: who has the ledger can't vote as its readers. Nothing of the browser or its address goes into it.
+"""
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+from typing import NamedTuple
+
+from masthead.errors import MastheadError
+from masthead.votes.vote import HOUR_MS
+
+KEY_FILE = "votes.key"
+LIFE_S = 400 * 86_400  # what browsers keep a cookie at most
+FRESH_MS = HOUR_MS
+_AHEAD_S = 300  # clocks of two machines may differ by so much
+_MADE, _ID, _MAC = 5, 16, 16  # bytes
+_KEY_BYTES = 32
+
+
+class TokenError(MastheadError):
+    """It isn't one of ours, or it is too old."""
+
+
+class Reader(NamedTuple):
+    """Whom a token stands for."""
+
+    voter: str
+    made_ms: int
+
+    def is_fresh(self, now_ms: int) -> bool:
+        """Whether the token was made within the hour."""
+        return now_ms - self.made_ms < FRESH_MS
+
+
+class Tokens:
+    """Makes tokens and reads them."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def make(self, now_ms: int) -> str:
+        """Return a new reader's token."""
+        content = secrets.token_bytes(_ID) + (now_ms // 1000).to_bytes(_MADE)
+        return base64.urlsafe_b64encode(content + self._mac(content)).rstrip(b"=").decode()
+
+    def read(self, token: str, now_ms: int) -> Reader:
+        """Return whom a token stands for.
+
+        Raises:
+            TokenError: it was not made with our key, or is too old.
+        """
+        try:
+            raw = base64.b64decode(token.encode("ascii") + b"==", b"-_", validate=True)
+        except ValueError:
+            raise TokenError("This is no token.") from None
+        content, mac = raw[: _ID + _MADE], raw[_ID + _MADE :]
+        if len(mac) != _MAC or not hmac.compare_digest(mac, self._mac(content)):
+            raise TokenError("This token wasn't made here.")
+        made_s = int.from_bytes(content[_ID:])
+        if not -_AHEAD_S <= now_ms // 1000 - made_s < LIFE_S:
+            raise TokenError("This token is too old.")
+        return Reader(_short(content[:_ID]), made_s * 1000)
+
+    def _mac(self, content: bytes) -> bytes:
+        return hashlib.blake2b(content, key=self._key, digest_size=_MAC, person=b"masthead-token").digest()
+
+
+def _short(id: bytes) -> str:
+    digest = hashlib.blake2b(id, digest_size=16, person=b"masthead-voter").digest()
+    return base64.urlsafe_b64encode(digest)[:22].decode()
+
+
+def load_key(folder: Path) -> bytes:
+    """Return the key in `folder`, made at the first call and readable by its owner alone.
+
+    Raises:
+        MastheadError: the file holds something else.
+    """
+    path = folder / KEY_FILE
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _create(path)
+    key = path.read_bytes()
+    if len(key) != _KEY_BYTES:
+        raise MastheadError(
+            f"{path} is damaged: bring it back from a backup, or delete it; then readers count as new."
+        )
+    return key
+
+
+def _create(path: Path) -> None:
+    own = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_bytes(_KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(own, path)  # the first of several processes wins, and its file is whole
+    except FileExistsError:
+        pass
+    finally:
+        own.unlink()

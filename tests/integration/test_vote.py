@@ -1,0 +1,498 @@
+"""Readers vote: what the public process takes, what it refuses with which status; a refusal changes nothing."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from masthead.conf import parse_networks
+from masthead.outputs.places import article_data_path
+from masthead.reader import body, vote
+from masthead.reader.app import Reader
+from masthead.reader.ballots import data_path
+from masthead.reader.view import VIEW_PATH, ViewEndpoint
+from masthead.reader.vote import POLL_PATH, VOTE_PATH, Booth, PollEndpoint, VoteEndpoint
+from masthead.store.base import Address, make_object
+from masthead.store.filesystem import FilesystemStore
+from masthead.votes import limits
+from masthead.votes.counter import Counter
+from masthead.votes.ledger import iter_rows, now_ms, open_ledger
+from masthead.votes.limits import TOKENS_PER_NETWORK
+from masthead.votes.tally import open_tally
+from masthead.votes.tokens import LIFE_S, Tokens
+from masthead.votes.vote import HOUR_MS
+from tests.integration.test_vote_counting import Held
+from tests.wire import Answered, Asked
+
+HOST, REGION = "paper.example", "north.paper.example"
+PAGE, GONE, PLAIN, REGIONAL = "/2024-07/11/content_9.html", "/gone.html", "/plain.html", "/河/content_3.html"
+HTML = "text/html; charset=utf-8"
+KEY = bytes(32)
+MOODS = {"id": "default", "choices": ["happy", "sad", "like", "passing"], "open": True}
+POLL = {"id": "7", "choices": ["a", "b", "c"], "max": 2, "results": "always"}
+
+
+class Site:
+    """A reader of a small newspaper, and its counter."""
+
+    def __init__(self, folder: Path, *, secure: bool = False, trusted: str = "") -> None:
+        self.now_ms = now_ms() // HOUR_MS * HOUR_MS + 1_000
+        self.url = f"sqlite:///{folder}/reader/votes.sqlite3"
+        self.store = FilesystemStore(folder / "public", sync=False)
+        self.booth = Booth(
+            url=self.url, load_key=lambda: KEY, secure=secure, trusted=parse_networks(trusted),
+            time_ms=lambda: self.now_ms,
+        )  # fmt: skip
+        endpoints = {
+            VOTE_PATH: VoteEndpoint(self.booth),
+            POLL_PATH: PollEndpoint(self.booth),
+            VIEW_PATH: ViewEndpoint(self.booth),
+        }
+        self.reader = Reader(self.store, default_host=HOST, endpoints=endpoints, on_stop=self.booth.close)
+        self.loop = asyncio.new_event_loop()
+        self.cookie = ""
+        self.put("/_moods/default.json", MOODS)
+        self.put("/_polls/7.json", POLL)
+        for path, id, moods in ((PAGE, "9", "default"), (PLAIN, "10", None)):
+            self.put(path, "<p>x", HTML)
+            self.put(data_path(path), {"id": id, "moods": moods, "headline": "x"})
+        self.put(REGIONAL, "<p>x", HTML, host=REGION)
+        self.put(data_path(REGIONAL), {"id": "3", "moods": "default"}, host=REGION)
+        self.put(GONE, "<p>gone", HTML, status=410)
+
+    def put(
+        self, path: str, content: Any, kind: str = "application/json", host: str = HOST, **facts: Any
+    ) -> None:
+        text = content if isinstance(content, str) else json.dumps(content)
+        self.store.put([(Address(host, path), make_object(text.encode(), kind, **facts))])
+
+    def ask(
+        self, method: str, path: str, given: Any = None, *, client: str = "192.0.2.1:40000", query: str = "",
+        **headers: str | None,
+    ) -> Answered:  # fmt: skip
+        pieces = (
+            given
+            if isinstance(given, list)
+            else [given if isinstance(given, bytes) else urlencode(given or {}, doseq=True).encode()]
+        )
+        usual: dict[str, str | None] = {
+            "host": HOST, "sec_fetch_site": "same-origin", "accept": "application/json",
+            "content_type": body.FORM_TYPE, "content_length": str(sum(map(len, pieces))),
+            "cookie": self.cookie or None,
+        }  # fmt: skip
+        wire = Answered(pieces)
+        asked = Asked(method, path, usual | headers, client=client, query=query)
+        self.loop.run_until_complete(self.reader.__rsgi__(asked, wire))
+        return wire
+
+    def vote(self, mood: str = "happy", *, article: str = PAGE, **more: Any) -> Answered:
+        """Vote as a page's script does, and keep the cookie that comes back."""
+        answer = self.ask("POST", VOTE_PATH, {"article": article, "mood": mood}, **more)
+        return self.keep(answer)
+
+    def poll(self, *choices: str, poll: str = "7", **more: Any) -> Answered:
+        return self.keep(self.ask("POST", POLL_PATH, {"poll": poll, "choice": choices, "page": PAGE}, **more))
+
+    def keep(self, answer: Answered) -> Answered:
+        if "set-cookie" in answer.headers:
+            self.cookie = answer.headers["set-cookie"].partition(";")[0]
+        return answer
+
+    def own(self, article: str = PAGE, **more: Any) -> Any:
+        return self.ask("GET", VOTE_PATH, query=urlencode({"article": article}), **more).json
+
+    def rows(self) -> list[tuple[str, str]]:
+        with closing(open_ledger(self.url)) as database:
+            return [(row.vote.subject, row.vote.choices) for row in iter_rows(database)]
+
+    def count(self) -> None:
+        with closing(open_ledger(self.url)) as source, closing(open_tally(self.url)) as tally:
+            Counter(source=source, tally=tally, store=self.store, host=HOST, lease=Held()).run_until_idle()
+
+    def close(self) -> None:
+        self.reader.__rsgi_del__(self.loop)
+        self.loop.close()
+        self.store.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    site = Site(tmp_path)
+    yield site
+    site.close()
+
+
+def test_a_vote_is_in_the_ledger_when_it_is_answered_and_can_be_changed_and_taken_back(site: Site) -> None:
+    """One reader, one vote; the figures follow."""
+    answer = site.vote("happy")
+    assert answer.status == 200
+    assert answer.json == {"subject": "mood:9", "choices": ["happy"], "open": True, "figures": None}
+    assert site.rows() == [("mood:9", "happy")]
+    site.count()
+    assert site.own()["figures"]["counts"] == {"happy": 1}
+
+    assert site.vote("sad").json["choices"] == ["sad"]
+    assert site.own()["choices"] == ["sad"]
+    site.count()
+    assert site.own()["figures"]["counts"] == {"sad": 1}
+
+    assert site.vote("").json["choices"] == []
+    site.count()
+    found = site.own()
+    assert (found["choices"], found["figures"]["counts"], found["figures"]["total"]) == ([], {}, 0)
+
+
+def test_a_vote_that_is_sent_twice_counts_once(site: Site) -> None:
+    """As a browser does that didn't hear the answer."""
+    site.vote("like")
+    site.vote("like")
+    site.count()
+
+    assert site.own()["figures"]["counts"] == {"like": 1}
+
+
+def test_readers_are_told_apart_by_a_cookie_that_scripts_and_other_sites_never_see(site: Site) -> None:
+    """Made at the first vote, and kept for later ones."""
+    first = site.vote("happy").headers["set-cookie"]
+    assert "set-cookie" not in site.vote("sad").headers
+    site.cookie = ""
+    site.vote("happy")
+    site.count()
+
+    assert site.own()["figures"]["counts"] == {"happy": 1, "sad": 1}
+    assert first.startswith("reader=")
+    assert first.endswith(f"; Max-Age={LIFE_S}; Path=/; HttpOnly; SameSite=Strict")
+
+
+def test_with_https_the_cookie_is_of_this_host_alone(tmp_path: Path) -> None:
+    """By the prefix that browsers hold to."""
+    site = Site(tmp_path, secure=True)
+    cookie = site.vote().headers["set-cookie"]
+    assert cookie.startswith("__Host-reader=")
+    assert cookie.endswith("; Secure")
+    assert site.own()["choices"] == ["happy"]
+    site.close()
+
+
+def test_looking_makes_no_cookie_and_is_never_cached(site: Site) -> None:
+    """Somebody who only reads stays nobody."""
+    answer = site.ask("GET", VOTE_PATH, query=urlencode({"article": PAGE}))
+    assert answer.json == {"subject": "mood:9", "choices": [], "open": True, "figures": None}
+    assert "set-cookie" not in answer.headers
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_plain_form_ends_on_the_article_again(site: Site) -> None:
+    """Its mark says so; the address is written as browsers want it."""
+    answer = site.vote("happy", accept="text/html")
+    assert (answer.status, answer.headers["location"]) == (303, f"{PAGE}#voted")
+    answer = site.ask(
+        "POST", VOTE_PATH, {"article": REGIONAL, "mood": "sad"}, host=REGION, accept="text/html"
+    )
+    assert (answer.status, answer.headers["location"]) == (303, "/%E6%B2%B3/content_3.html#voted")
+    answer = site.poll("a", accept="text/html")
+    assert (answer.status, answer.headers["location"]) == (303, f"{PAGE}#poll-7")
+    assert site.rows() == [("mood:9", "happy"), ("mood:3", "sad"), ("poll:7", "a")]
+
+
+def test_a_form_never_leads_to_another_site(site: Site) -> None:
+    """What isn't a page of ours is no place to go back to."""
+    for page in ("//evil.example/", "https://evil.example/", "/nowhere.html", "/_moods/default.json", ""):
+        answer = site.ask("POST", POLL_PATH, {"poll": "7", "choice": "a", "page": page}, accept="text/html")
+        assert (answer.status, "location" in answer.headers) == (200, False), page
+
+
+def test_figures_are_found_on_every_host_and_kept_for_a_second(site: Site) -> None:
+    """They lie in one place, whatever host an article is on."""
+    site.ask("POST", VOTE_PATH, {"article": REGIONAL, "mood": "sad"}, host=REGION)
+    site.count()
+
+    for host in (HOST, REGION):
+        answer = site.ask("GET", "/_figures/mood/3.json", host=host, accept_encoding="identity")
+        assert answer.json["counts"] == {"sad": 1}
+        assert "max-age=1," in answer.headers["cache-control"]
+
+
+# Refused
+
+
+def refusals(site: Site) -> dict[str, tuple[int, str, Answered]]:
+    """What is sent, and how it must be refused."""
+    forged = f"reader={Tokens(b'another key'.ljust(32)).make(site.now_ms)}"
+    old = f"reader={Tokens(KEY).make(site.now_ms - (LIFE_S + 10) * 1000)}"
+    site.put("/_moods/closed.json", MOODS | {"id": "closed", "open": False})
+    site.put("/shut.html", "<p>x", HTML)
+    site.put("/shut.json", {"id": "11", "moods": "closed"})
+    site.put("/lost.html", "<p>x", HTML)
+    site.put("/lost.json", {"id": "12", "moods": "never-published"})
+    site.put("/_polls/8.json", POLL | {"id": "8", "closes_at": "2020-01-01T00:00:00Z"})
+    site.put("/_polls/9.json", POLL | {"id": "9", "opens_at": "2100-01-01T00:00:00+08:00"})
+    return {
+        "another site": (403, "foreign", site.vote(sec_fetch_site="cross-site")),
+        "another host of ours": (403, "foreign", site.vote(sec_fetch_site="same-site", origin=f"https://{REGION}")),
+        "no word of where from": (403, "foreign", site.vote(sec_fetch_site=None)),
+        "a forged token": (403, "bad_token", site.ask("POST", VOTE_PATH, {"article": PAGE}, cookie=forged)),
+        "an old token": (403, "bad_token", site.ask("POST", VOTE_PATH, {"article": PAGE}, cookie=old)),
+        "no token at all": (403, "bad_token", site.ask("POST", VOTE_PATH, {"article": PAGE}, cookie="reader=abc")),
+        "an unknown article": (404, "unknown_article", site.vote(article="/nothing.html")),
+        "no article": (404, "unknown_article", site.vote(article="")),
+        "a page that is none": (404, "unknown_article", site.vote(article="/_moods/default.json")),
+        "a withdrawn article": (410, "withdrawn", site.vote(article=GONE)),
+        "an unknown mood": (422, "unknown_choice", site.vote("furious")),
+        "an article without moods": (409, "closed", site.vote(article=PLAIN)),
+        "a closed set": (409, "closed", site.vote(article="/shut.html")),
+        "a set that is gone": (409, "closed", site.vote(article="/lost.html")),
+        "taking back after closing": (409, "closed", site.vote("", article="/shut.html")),
+        "an unknown poll": (404, "unknown_poll", site.poll("a", poll="99")),
+        "a poll that is a path": (404, "unknown_poll", site.poll("a", poll="../_moods/default")),
+        "a poll that is over": (409, "closed", site.poll("a", poll="8")),
+        "a poll that isn't open yet": (409, "closed", site.poll("a", poll="9")),
+        "an unknown option": (422, "unknown_choice", site.poll("a", "z")),
+        "too many options": (422, "too_many_choices", site.poll("a", "b", "c")),
+        "too long": (413, "too_large", site.ask("POST", VOTE_PATH, b"mood=" + b"x" * vote.MOST_BYTES)),
+        "too long in pieces": (413, "too_large", site.ask("POST", VOTE_PATH, [b"x" * 1000] * 9, content_length=None)),
+        "cut short": (400, "malformed", site.ask("POST", VOTE_PATH, b"mood=happy", content_length="99")),
+        "no UTF-8": (400, "malformed", site.ask("POST", VOTE_PATH, b"mood=%ff&article=/")),
+        "twice": (400, "malformed", site.ask("POST", VOTE_PATH, f"article={PAGE}&mood=sad&mood=happy".encode())),
+        "many fields": (400, "malformed", site.ask("POST", VOTE_PATH, b"&".join([b"a=b"] * 50))),
+        "JSON": (415, "no_form", site.ask("POST", VOTE_PATH, b"{}", content_type="application/json")),
+        "no type": (415, "no_form", site.ask("POST", VOTE_PATH, b"", content_type=None)),
+    }  # fmt: skip
+
+
+def test_what_is_refused_has_its_status_and_changes_nothing(site: Site) -> None:
+    """Neither the ledger nor whom the browser is taken for."""
+    for name, (status, error, answer) in refusals(site).items():
+        assert (answer.status, answer.error) == (status, error), name
+        assert answer.json["message"], name
+        assert "no-store" in answer.headers["cache-control"], name
+        kept = answer.headers.get("set-cookie", "")
+        assert ("Max-Age=0" in kept) == (error == "bad_token"), name
+        assert "Max-Age=0" in kept or not kept, name
+    assert site.rows() == []
+
+
+def test_a_refused_form_says_it_in_both_languages(site: Site) -> None:
+    """A page's script gets it in the reader's."""
+    answer = site.vote("furious", accept="text/html")
+    assert (answer.status, answer.headers["content-type"]) == (422, "text/plain; charset=utf-8")
+    assert "没有这个选项。 / There is no such choice." in answer.body.decode()
+    assert (
+        site.vote("furious", accept_language="en-GB,zh;q=0.5").json["message"] == "There is no such choice."
+    )
+
+
+def test_a_slow_sender_is_let_go(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a while."""
+    monkeypatch.setattr(body, "WITHIN_S", 0.05)
+    answer = site.ask("POST", VOTE_PATH, [b"mood=", b"..."], content_length=None)
+    assert (answer.status, answer.error) == (408, "too_slow")
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_other_methods_are_not_for_votes(site: Site, method: str) -> None:
+    """It says which are."""
+    answer = site.ask(method, VOTE_PATH)
+    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD, POST")
+
+
+# Limits
+
+
+def test_one_network_has_its_share_of_an_article_and_hour_and_a_later_hour_is_another(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who were admitted may change their mind; another network isn't touched."""
+    monkeypatch.setattr(site.booth, "_admissions", limits.Admissions(3, 5))
+    cookies = []
+    for _ in range(3):
+        site.cookie = ""
+        assert site.vote("sad").status == 200
+        cookies.append(site.cookie)
+    site.cookie = ""
+    refused = site.vote("sad")
+
+    assert (refused.status, refused.error) == (429, "too_many")
+    assert 3_500 < int(refused.headers["retry-after"]) <= 3_601
+    assert "set-cookie" not in refused.headers
+    site.cookie = cookies[0]
+    assert site.vote("happy").status == 200
+    site.cookie = ""
+    assert site.vote("sad", client="192.0.2.2:1").status == 200
+    assert site.vote("sad", article=PAGE, client="[2001:db8::1]:1").status == 200
+    site.now_ms += HOUR_MS
+    site.cookie = ""
+    assert site.vote("sad").status == 200
+
+
+def test_one_network_makes_so_many_readers_an_hour_and_no_more(site: Site) -> None:
+    """Whatever they vote about; those who have a token go on."""
+    for number in range(TOKENS_PER_NETWORK):
+        site.cookie = ""
+        path = (PAGE, "/b.html", "/c.html")[number % 3]
+        if number in (1, 2):
+            site.put(path, "<p>x", HTML)
+            site.put(data_path(path), {"id": str(20 + number), "moods": "default"})
+        assert site.vote("sad", article=path).status == 200
+    known, site.cookie = site.cookie, ""
+    assert site.vote("sad").status == 429
+    site.cookie = known
+    assert site.vote("happy", article=path).status == 200
+
+
+def test_a_reader_who_changes_for_ever_is_told_to_stop(site: Site) -> None:
+    """After some thirty times in an hour."""
+    statuses = [site.vote(("happy", "sad")[number % 2]).status for number in range(40)]
+    assert statuses == [200] * limits.CHANGES_PER_VOTER + [429] * (40 - limits.CHANGES_PER_VOTER)
+
+
+def test_addresses_that_senders_claim_count_behind_a_trusted_proxy_alone(tmp_path: Path) -> None:
+    """Else one address could be many."""
+    for trusted, statuses in (("", [200, 429]), ("192.0.2.0/24", [200, 200])):
+        site = Site(tmp_path / str(bool(trusted)), trusted=trusted)
+        site.booth._admissions = limits.Admissions(1, 1)
+        found = []
+        for number in range(2):
+            site.cookie = ""
+            found.append(site.vote(x_forwarded_for=f"198.51.100.{number}").status)
+        assert found == statuses
+        site.close()
+
+
+def test_a_wide_ipv6_network_has_a_share_too(site: Site) -> None:
+    """However many halves of addresses it has."""
+    site.booth._admissions = limits.Admissions(2, 3)
+    statuses = []
+    for number in range(5):
+        site.cookie = ""
+        statuses.append(site.vote(client=f"[2001:db8:7:{number}::1]:9").status)
+    site.cookie = ""
+    statuses.append(site.vote(client="[2001:db8:8:1::1]:9").status)
+    assert statuses == [200, 200, 200, 429, 429, 200]
+
+
+def test_no_address_is_written_and_the_same_network_is_another_tomorrow(site: Site, tmp_path: Path) -> None:
+    """By the salt of the day, which is thrown away."""
+    for _ in range(2):
+        site.cookie = ""
+        site.vote(client="203.0.113.77:5")
+        site.now_ms += 24 * HOUR_MS
+    with closing(open_ledger(site.url)) as database:
+        origins = [row.vote.origin for row in iter_rows(database)]
+        assert len(database.execute("SELECT * FROM votes_salt")) == 1
+    assert len(set(origins)) == 2
+    written = b"".join(path.read_bytes() for path in (tmp_path / "reader").iterdir())
+    assert b"203.0.113" not in written
+    assert site.cookie.encode() not in written
+
+
+# Polls
+
+
+def test_a_poll_takes_several_choices_and_is_taken_back(site: Site) -> None:
+    """In whatever order they were sent."""
+    assert site.poll("b", "a").json["choices"] == ["a", "b"]
+    assert site.ask("GET", POLL_PATH, query="poll=7").json["choices"] == ["a", "b"]
+    assert site.poll().json["choices"] == []
+    assert site.rows() == [("poll:7", "a,b"), ("poll:7", "")]
+
+
+def test_figures_after_voting_are_for_those_who_voted(site: Site) -> None:
+    """Nobody finds them at an address of their own."""
+    site.put("/_polls/7.json", POLL | {"results": "after_vote"})
+    site.poll("a", "b")
+    site.count()
+    assert site.ask("GET", POLL_PATH, query="poll=7").json["figures"]["counts"] == {"a": 1, "b": 1}
+    assert site.poll("a").json["figures"]["total"] == 1
+    site.cookie = ""
+    assert site.ask("GET", POLL_PATH, query="poll=7").json["figures"] is None
+    assert site.ask("GET", "/_figures/poll/7.json").status == 404
+
+
+@pytest.mark.parametrize("results", ["after_close", "never"])
+def test_hidden_figures_are_told_to_nobody(site: Site, results: str) -> None:
+    """While the poll is open."""
+    site.put("/_polls/7.json", POLL | {"results": results, "closes_at": "2100-01-01T00:00:00Z"})
+    assert site.poll("a").json["figures"] is None
+    site.count()
+    assert site.ask("GET", POLL_PATH, query="poll=7").json["figures"] is None
+
+
+def test_a_poll_closes_to_the_second(site: Site) -> None:
+    """By the reader's clock."""
+    closes_ms = (site.now_ms // 1000 + 60) * 1000
+    at = datetime.fromtimestamp(closes_ms / 1000, UTC).isoformat()
+    site.put("/_polls/7.json", POLL | {"closes_at": at})
+    site.now_ms = closes_ms - 1
+    assert site.poll("a").status == 200
+    site.now_ms = closes_ms
+    assert site.poll("b").status == 409
+    assert site.ask("GET", POLL_PATH, query="poll=7").json["open"] is False
+
+
+def test_what_an_editor_changes_counts_with_the_next_vote(site: Site) -> None:
+    """Nothing of a set or a poll is remembered past its object."""
+    assert site.vote("happy").status == 200
+    site.put("/_moods/default.json", MOODS | {"choices": ["sad"]})
+    assert site.vote("happy").status == 422
+    site.put("/_moods/default.json", MOODS | {"open": False})
+    assert site.vote("sad").status == 409
+
+
+# Views
+
+
+def test_views_are_counted_by_article_and_hour(site: Site) -> None:
+    """Written when the process ends, or after some seconds; nothing is said of who it was."""
+    for _ in range(3):
+        assert site.ask("POST", VIEW_PATH, {"article": PAGE}).status == 204
+    assert site.ask("POST", VIEW_PATH, {"article": "/nothing.html"}).status == 404
+    assert site.ask("POST", VIEW_PATH, {"article": GONE}).status == 410
+    assert site.ask("POST", VIEW_PATH, {"article": PAGE}, sec_fetch_site="cross-site").status == 403
+    assert site.ask("POST", VIEW_PATH, f"article={PAGE}&article={PAGE}".encode()).status == 400
+    assert site.ask("GET", VIEW_PATH).status == 405
+    site.booth.close()
+    with closing(open_ledger(site.url)) as database:
+        assert database.execute("SELECT hour, article, count FROM votes_view") == [
+            (site.now_ms // HOUR_MS, "9", 3)
+        ]
+
+
+def test_a_network_counts_for_so_many_views_of_an_article(site: Site) -> None:
+    """Past that it is answered all the same."""
+    statuses = {
+        site.ask("POST", VIEW_PATH, {"article": PAGE}).status for _ in range(limits.VIEWS_PER_NETWORK + 20)
+    }
+    site.booth.close()
+    assert statuses == {204}
+    with closing(open_ledger(site.url)) as database:
+        assert database.execute("SELECT count FROM votes_view") == [(limits.VIEWS_PER_NETWORK,)]
+
+
+# Away
+
+
+def test_without_a_ledger_votes_are_refused_and_pages_answered(site: Site, tmp_path: Path) -> None:
+    """Broken, then mended."""
+    (tmp_path / "reader").mkdir()
+    file = tmp_path / "reader" / "votes.sqlite3"
+    file.write_bytes(b"no database" * 1000)
+    refused = site.vote()
+    assert (refused.status, refused.error, refused.headers["retry-after"]) == (503, "not_kept", "30")
+    assert "set-cookie" not in refused.headers
+    assert site.ask("GET", PAGE).status == 200
+    file.unlink()
+    site.booth.writer._refused_until = 0.0
+    assert site.vote().status == 200
+
+
+def test_documents_lie_where_outputs_put_them() -> None:
+    """The reader and the outputs have one rule, each its own words for it."""
+    for path in (PAGE, "/", "/河/", "/a/b", "/a.htm"):
+        assert data_path(path) == article_data_path(path)
