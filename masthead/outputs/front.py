@@ -13,7 +13,9 @@ from masthead.outputs.blocks import html
 from masthead.outputs.cards import cards
 from masthead.outputs.links import harmless
 from masthead.outputs.picture import picture
-from masthead.outputs.places import address_of, recommended_path, specials_path
+from masthead.outputs.places import address_of, polls_path, recommended_path, specials_path
+from masthead.outputs.polls import find_for_front
+from masthead.outputs.polls import shown as shown_poll
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.specials import strip
 from masthead.outputs.spotlight import slides
@@ -127,6 +129,14 @@ class _Front:
             else None
         )
 
+    def make_poll(self, block: b.FrontPollBlock) -> _Context | None:
+        card = find_for_front(self.sheet, block.poll)
+        if card is None:
+            return None
+        title = block.title or self.sheet.frame.translate("Poll")
+        href = self.sheet.links.to(self.sheet.frame.site.host, polls_path())
+        return {"title": title, "href": href, "poll": shown_poll(self.sheet, card)}
+
     def _picture_of(self, shown: _Context, sizes: str) -> _Context | None:
         card = self.sheet.rendering.find(d.Card, str(shown["id"]))
         use = b.PictureUse(picture=card.picture, alt=card.picture_alt) if card and card.picture else None
@@ -145,7 +155,7 @@ class _Front:
         return found
 
 
-_NARROW = (b.ListBlock, b.FrontTextBlock, b.FrontPictureBlock)  # side by side with their like
+_NARROW = (b.ListBlock, b.FrontTextBlock, b.FrontPictureBlock, b.FrontPollBlock)  # side by side with their like
 
 _PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None]]] = {
     b.LeadBlock: ("fronts/lead.html", _Front.make_lead),
@@ -155,4 +165,5 @@ _PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None
     b.FrontPictureBlock: ("fronts/front_picture.html", _Front.make_picture),
     b.SpotlightBlock: ("fronts/spotlight.html", _Front.make_spotlight),
     b.SpecialsBlock: ("fronts/specials.html", _Front.make_specials),
+    b.FrontPollBlock: ("fronts/front_poll.html", _Front.make_poll),
 }

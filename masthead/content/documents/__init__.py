@@ -12,6 +12,15 @@ from masthead.content.documents.channel import Channel
 from masthead.content.documents.look import Look, Menu
 from masthead.content.documents.page import StaticPage
 from masthead.content.documents.picture import Media, Picture
+from masthead.content.documents.poll import (
+    CLOSED_LIST,
+    Choice,
+    FinalFigures,
+    Poll,
+    PollCard,
+    Polls,
+    WordingCorrection,
+)
 from masthead.content.documents.signpost import Signpost, signpost_of
 from masthead.content.documents.site import FooterLink, Site
 from masthead.content.documents.source import Source
@@ -21,8 +30,8 @@ from masthead.content.documents.tag import Tag
 from masthead.content.documents.tombstone import Tombstone
 
 __all__ = [
-    "Article", "Author", "Card", "Channel", "Document", "FooterLink", "Look", "Media", "Menu", "Picture", "Place",
-    "Signoff", "Signpost", "Site", "Slide", "Source", "Special", "SpecialCard", "Specials", "Spotlight",
-    "StaticPage", "Tag", "Tombstone", "beside", "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
+    "CLOSED_LIST", "Article", "Author", "Card", "Channel", "Choice", "Document", "FinalFigures", "FooterLink", "Look",
+    "Media", "Menu", "Picture", "Place", "Poll", "PollCard", "Polls", "Signoff", "Signpost", "Site", "Slide", "Source",
+    "Special", "SpecialCard", "Specials", "Spotlight", "StaticPage", "Tag", "Tombstone", "WordingCorrection", "beside", "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
     "signpost_of",
 ]  # fmt: skip
