@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from masthead.content import documents as d
 from masthead.content.db.models import Address
 from masthead.content.record import stored_instant
-from masthead.newsroom import derive, publish, specials
+from masthead.newsroom import derive, polls, publish, specials
 from masthead.newsroom import models as m
 from masthead.newsroom.links import resolver
 from masthead.newsroom.tree import STEP, Line, child_ids, load_below
@@ -23,7 +23,7 @@ _CHUNK = 500
 
 
 class Derived(NamedTuple):
-    """A live document as the newsroom says it must be; of an article, the lists that hold it and since when."""
+    """A live document as the newsroom says it must be; of an article or poll, the lists that hold it and since when."""
 
     document: d.Document
     lists: frozenset[str] = frozenset()
@@ -42,6 +42,10 @@ def derive_all() -> Iterator[Derived]:
         yield from _static_pages(static, lines)
     for reports in _chunks(m.Special.objects.filter(live=True)):
         yield from _specials(reports, lines)
+    for chunk in _chunks(m.Poll.objects.filter(live=True)):
+        yield from _polls(chunk, lines)
+    if (current := polls.current_list()).current:
+        yield Derived(current)
     live = (line[-1] for line in lines.values() if line[-1].live)
     yield from (Derived(document) for document in specials.iter_lists(live))
     yield from _named()
@@ -102,6 +106,16 @@ def _specials(pages: list[m.Special], lines: dict[str, Line]) -> Iterator[Derive
         yield from _with_beside(
             derive.special(page, place=place, channel=channel, resolve=resolver(place.host))
         )
+
+
+def _polls(pages: list[m.Poll], lines: dict[str, Line]) -> Iterator[Derived]:
+    places = _places("poll", pages)
+    for page in pages:
+        channel = str(lines[page.path[:-STEP]][-1].id)
+        document = derive.poll(page, place=places[page.pk], channel=channel)
+        closed_at, names = polls.closed_place(page)
+        yield Derived(document, frozenset(names), stored_instant(closed_at) if closed_at else "")
+        yield from map(Derived, d.beside(document))
 
 
 def _with_beside(document: d.Document) -> Iterator[Derived]:

@@ -52,6 +52,9 @@ def _published(instance: m.BasePage, revision: Revision | None = None, **_more: 
         publish.record_static_page(instance)
     elif isinstance(instance, m.Special):
         publish.record_special(instance)
+    elif isinstance(instance, m.Poll):
+        publish.record_poll(instance)
+        schedule.announce()
 
 
 def _unpublished(instance: m.BasePage, **_more: Any) -> None:
@@ -65,6 +68,8 @@ def _unpublished(instance: m.BasePage, **_more: Any) -> None:
         publish.withdraw_static_page(instance)
     elif isinstance(instance, m.Special):
         publish.withdraw_special(instance)
+    elif isinstance(instance, m.Poll):
+        publish.withdraw_poll(instance)
 
 
 def _moved(instance: m.BasePage, parent_page_before: Any, parent_page_after: Any, **_more: Any) -> None:

@@ -43,7 +43,9 @@ def _iter_differences(derived: Iterable[Derived]) -> Iterator[str]:
         keys.update(d.key_of(each.document) for each in batch)
         listed.update(each.document.id for each in batch if each.lists)
         yield from _differing_documents(batch)
-        yield from _differing_memberships([each for each in batch if isinstance(each.document, d.Article)])
+        yield from _differing_memberships(
+            [each for each in batch if isinstance(each.document, d.Article | d.Poll)]
+        )
     yield from _superfluous(keys, listed)
 
 
@@ -69,11 +71,12 @@ def _differing_memberships(batch: list[Derived]) -> Iterator[str]:
     for article, name, at in rows.values_list("article", "list", "published_at"):
         there[article].add((name, at))
     for each in batch:
+        key = d.key_of(each.document)
         wanted = {(name, each.published_at) for name in each.lists}
         for name, at in sorted(wanted - there[each.document.id]):
-            yield f"article:{each.document.id} is not in {name} at {at}"
+            yield f"{key} is not in {name} at {at}"
         for name, at in sorted(there[each.document.id] - wanted):
-            yield f"article:{each.document.id} is in {name} at {at}"
+            yield f"{key} is in {name} at {at}"
 
 
 def _superfluous(keys: set[str], listed: set[str]) -> Iterator[str]:
@@ -82,4 +85,4 @@ def _superfluous(keys: set[str], listed: set[str]) -> Iterator[str]:
             yield f"{key} is published"
     for article, name in Membership.objects.values_list("article", "list").iterator(_BATCH):
         if article not in listed:
-            yield f"article:{article} is in {name}"
+            yield f"{'poll' if name == d.CLOSED_LIST else 'article'}:{article} is in {name}"

@@ -155,7 +155,12 @@ class _Front:
         return found
 
 
-_NARROW = (b.ListBlock, b.FrontTextBlock, b.FrontPictureBlock, b.FrontPollBlock)  # side by side with their like
+_NARROW = (
+    b.ListBlock,
+    b.FrontTextBlock,
+    b.FrontPictureBlock,
+    b.FrontPollBlock,
+)  # side by side with their like
 
 _PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None]]] = {
     b.LeadBlock: ("fronts/lead.html", _Front.make_lead),

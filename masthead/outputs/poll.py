@@ -151,7 +151,10 @@ def _meta(sheet: Sheet, poll: d.Poll, signs: list[d.Signpost]) -> dict[str, obje
     if drawn and shown:
         properties += structured.picture_properties(sheet, drawn, shown.alt or drawn.alt)
     own = signpost(sheet.rendering, "poll", poll.id)
-    graph = [_structured(sheet, poll, url, drawn), structured.breadcrumbs(sheet, [*signs, *([own] if own else [])])]
+    graph = [
+        _structured(sheet, poll, url, drawn),
+        structured.breadcrumbs(sheet, [*signs, *([own] if own else [])]),
+    ]
     return {
         "title": f"{poll.question} - {sheet.frame.site.name}",
         "description": description,
@@ -164,7 +167,8 @@ def _meta(sheet: Sheet, poll: d.Poll, signs: list[d.Signpost]) -> dict[str, obje
 def _structured(sheet: Sheet, poll: d.Poll, url: str, drawn: d.Picture | None) -> dict[str, Any]:
     counts = poll.final.counts if poll.final else None
     answers = [
-        {"@type": "Answer", "text": each.text} | ({"upvoteCount": counts.get(each.code, 0)} if counts is not None else {})
+        {"@type": "Answer", "text": each.text}
+        | ({} if counts is None else {"upvoteCount": counts.get(each.code, 0)})
         for each in poll.choices
     ]  # fmt: skip
     page: dict[str, Any] = {

@@ -25,14 +25,21 @@ def outputs(site: d.Site) -> list[Output]:
 
 def segment_outputs(site: d.Site, number: str) -> list[Output]:
     """Return the page of one segment of the list of closed polls."""
-    return [Output("polls_archive", (number,), Address(site.host, archive_path(polls_path(), number)), ARCHIVE, 0.0)]
+    return [
+        Output(
+            "polls_archive", (number,), Address(site.host, archive_path(polls_path(), number)), ARCHIVE, 0.0
+        )
+    ]
 
 
 def render(rendering: Rendering, output: Output) -> Body:
     """Render the index."""
     sheet, signs = _start(rendering, output)
     current = _current(rendering)
-    by_state = {state: [each for each in current if state_of(rendering, each) == state] for state in ("open", "coming")}
+    by_state = {
+        state: [each for each in current if state_of(rendering, each) == state]
+        for state in ("open", "coming")
+    }
     done = [each for each in current if state_of(rendering, each) == "closed"]
     done += rendering.find_all(d.PollCard, rendering.head(d.CLOSED_LIST, CLOSED + 1))
     name = sheet.frame.translate("Polls")
@@ -108,7 +115,9 @@ def find_for_front(sheet: Sheet, id: str) -> d.PollCard | None:
     """Return the card of a poll that a front names, or of the newest open one; None where there is none."""
     if id:
         return sheet.rendering.find(d.PollCard, id)
-    return next((each for each in _current(sheet.rendering) if state_of(sheet.rendering, each) == "open"), None)
+    return next(
+        (each for each in _current(sheet.rendering) if state_of(sheet.rendering, each) == "open"), None
+    )
 
 
 def iter_all(rendering: Rendering) -> list[d.PollCard]:

@@ -71,7 +71,7 @@ def render(rendering: Rendering, output: Output) -> Body:
 
 
 def render_fronts(rendering: Rendering, output: Output) -> Body:
-    """Render the fronts in the navigation, the pages in the footer, specials and polls, as far as they are on the host."""
+    """Render fronts in the navigation, pages in the footer, specials and polls, as far as they are on the host."""
     site = rendering.site()
     host = output.address.host
     specials = rendering.find(d.Specials, site.home) or d.Specials(id=site.home)

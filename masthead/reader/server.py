@@ -30,7 +30,9 @@ from masthead.store.filesystem import FilesystemStore
 from masthead.votes.tokens import load_key
 
 _log = logging.getLogger(__name__)
-GARBAGE_AFTER = 50_000  # new objects: an answer leaves none behind, and looking for some took a twentieth of its time
+GARBAGE_AFTER = (
+    50_000  # new objects: an answer leaves none behind, and looking for some took a twentieth of its time
+)
 _STOP_WITHIN_S = 10  # for answers under way; then they are cut
 
 

@@ -32,6 +32,7 @@ from masthead.content.documents.tombstone import Tombstone
 __all__ = [
     "CLOSED_LIST", "Article", "Author", "Card", "Channel", "Choice", "Document", "FinalFigures", "FooterLink", "Look",
     "Media", "Menu", "Picture", "Place", "Poll", "PollCard", "Polls", "Signoff", "Signpost", "Site", "Slide", "Source",
-    "Special", "SpecialCard", "Specials", "Spotlight", "StaticPage", "Tag", "Tombstone", "WordingCorrection", "beside", "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
+    "Special", "SpecialCard", "Specials", "Spotlight", "StaticPage", "Tag", "Tombstone", "WordingCorrection", "beside",
+    "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
     "signpost_of",
 ]  # fmt: skip

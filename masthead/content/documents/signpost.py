@@ -1,4 +1,4 @@
-"""Signpost: what other pages show of a channel, static page, special or poll, so that an edit of it leaves them alone."""
+"""Signpost: what other pages show of a channel, page, special or poll, so that an edit of it leaves them alone."""
 
 from masthead.content.documents.base import Document
 from masthead.content.documents.channel import Channel

@@ -10,6 +10,7 @@ from masthead.content.documents import blocks as b
 from masthead.content.edition import HEAD_SIZE
 from masthead.newsroom.blocks.links import Resolve
 from masthead.newsroom.blocks.pictures import PictureUseBlock, picture_use
+from masthead.newsroom.blocks.poll import FrontPollBlock, front_poll
 from masthead.newsroom.blocks.raw import id_of, items, words
 from masthead.newsroom.blocks.text import FEATURES, html_of
 from masthead.sanitize import is_link
@@ -115,6 +116,7 @@ class Front(blocks.StreamBlock):
     picture = FrontPictureBlock()
     spotlight = SpotlightBlock()
     specials = SpecialsBlock()
+    poll = FrontPollBlock()
 
 
 def _lead(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
@@ -164,6 +166,7 @@ _CONVERT: dict[str, Callable[[dict[str, Any], Resolve], b.FrontBlock | None]] = 
     "picture": _picture,
     "spotlight": _spotlight,
     "specials": _specials,
+    "poll": front_poll,
 }
 
 

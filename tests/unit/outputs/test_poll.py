@@ -161,7 +161,9 @@ def test_a_poll_says_what_it_is_to_machines(paper: Paper) -> None:
 
 def test_an_article_shows_a_poll_and_comes_back_to_itself(paper: Paper) -> None:
     """Once, however often it is named; its script comes only where one stands. It reads stable keys alone."""
-    paper.put(poll(), article("1", body=(b.PollBlock("8"), b.PollBlock("8"), b.PollBlock("77"))), article("2"))
+    paper.put(
+        poll(), article("1", body=(b.PollBlock("8"), b.PollBlock("8"), b.PollBlock("77"))), article("2")
+    )
     html = paper.text(ARTICLE)
 
     assert html.count("<mast-poll") == 1
