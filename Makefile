@@ -55,7 +55,7 @@ bench: $(VENV)/.test $(VENV)/.bench system
 	@$(BIN)/python -m bench
 
 soak: $(VENV)/.test system
-	@MASTHEAD_SOAK=1 $(BIN)/python -m pytest -x tests/acceptance/test_crash.py
+	@MASTHEAD_SOAK=1 $(BIN)/python -m pytest -x tests/acceptance/test_crash.py tests/acceptance/test_vote_crash.py
 
 try-import: $(VENV)/.run
 	@$(BIN)/python tools/try_import.py "$(WXR)"

@@ -6,7 +6,7 @@ import platform
 import subprocess
 import sys
 
-from bench import build, edit
+from bench import build, edit, votes
 from bench.archive import FOLDER, clear_away, newspaper
 from bench.processes import ROOT
 from masthead.conf import load_settings
@@ -18,9 +18,9 @@ def main() -> None:
     """Measure what is asked for; everything without arguments."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="articles of the archives")
-    parser.add_argument("--only", choices=["build", "edit", "reader", "render"], nargs="+")
+    parser.add_argument("--only", choices=["build", "edit", "reader", "render", "votes"], nargs="+")
     arguments = parser.parse_args()
-    wanted = arguments.only or ["build", "edit", "reader"]
+    wanted = arguments.only or ["build", "edit", "reader", "votes"]
     kept = FOLDER / "figures.json"
     figures: dict[str, object] = (
         json.loads(kept.read_text()) if kept.exists() else {}
@@ -36,6 +36,9 @@ def main() -> None:
         print("Reader beside nginx")
         store = load_settings(newspaper(max(arguments.sizes))).store_path
         subprocess.run([sys.executable, "-m", "bench.reader", "--store", str(store)], cwd=ROOT, check=True)
+    if "votes" in wanted:
+        print("Votes beside Redis")
+        figures["votes"] = votes.main()
     if "render" in wanted:
         subprocess.run([sys.executable, "-m", "bench.render"], cwd=ROOT, check=True)
     clear_away()

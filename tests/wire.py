@@ -45,6 +45,9 @@ class Answered:
                 await asyncio.sleep(10)
             yield piece
 
+    async def __call__(self) -> bytes:
+        return b"".join([piece async for piece in self])
+
     def response_empty(self, status: int, headers: list[tuple[str, str]]) -> None:
         self.status, self.headers = status, dict(headers)
 

@@ -20,10 +20,12 @@ from masthead.conf import FILE_NAME, Settings, load_settings
 from masthead.database import connect
 from masthead.errors import MastheadError
 from masthead.reports import inbox
+from masthead.votes.ledger import copy_ledger, find_last, open_ledger
+from masthead.votes.tokens import KEY_FILE
 
 _MANIFEST = "masthead-backup.json"
 _SQLITE_DUMP, _POSTGRESQL_DUMP = "newsroom.sqlite3", "newsroom.pgdump"
-_REPORTS = "reports.json"
+_REPORTS, _VOTES, _VOTES_KEY = "reports.json", "votes.sqlite3", "votes.key"
 
 
 class BackupError(MastheadError):
@@ -37,9 +39,9 @@ class BackupError(MastheadError):
 def backup_command(ctx: click.Context, file: Path, replace: bool) -> None:
     """Save all that can't be rebuilt into FILE, while it runs.
 
-    That is the database, readers' reports, uploaded originals, settings and the theme, as one .tar.gz. The
-    public files and the press's tables aren't in it: the press makes them again. Keep FILE to yourself: it
-    holds password hashes and drafts.
+    That is the database, readers' reports and votes, uploaded originals, settings and the theme, as one
+    .tar.gz. The public files, the press's tables and the tallies of votes aren't in it: press and counter make
+    them again. Keep FILE to yourself: it holds password hashes and drafts.
     """
     settings = load(ctx)
     if file.exists() and not replace:
@@ -58,7 +60,7 @@ def restore_command(file: Path, folder: Path) -> None:
 
     FOLDER must be empty or missing. A newspaper on PostgreSQL is restored into the empty database that
     DATABASE_URL names. A file that is damaged changes nothing. Then run `masthead press --once`: it makes
-    the public files again.
+    the public files again; the counter puts the figures of votes.
     """
     settings = restore_backup(file, folder)
     click.echo(f"Restored. Next: masthead --home {folder} press --once")
@@ -77,16 +79,19 @@ def make_backup(settings: Settings, file: Path) -> None:
         # names is on the disk by then.
         reports = _dump_reports(settings, Path(folder))
         dump = _dump_database(settings, Path(folder))
+        votes = _dump_votes(settings, Path(folder))
         part = Path(folder) / "archive"
         with tarfile.open(part, "w:gz", compresslevel=6, dereference=True) as archive:
             archive.add(_write_manifest(Path(folder), dump), _MANIFEST)
             archive.add(dump, dump.name)
             archive.add(reports, reports.name)
+            archive.add(votes, votes.name)
             for path, name in (
                 (settings.originals, "originals"),
                 (settings.theme, "theme"),
                 (settings.home / FILE_NAME, FILE_NAME),
                 (settings.home / "data" / "secret.key", "secret.key"),
+                (settings.home / "data" / "reader" / KEY_FILE, _VOTES_KEY),
             ):
                 _add(archive, path, name)
         part.chmod(0o600)
@@ -128,6 +133,7 @@ def restore_backup(file: Path, folder: Path) -> Settings:
         _arrange(unpacked, settings)
         _load_database(settings, dump)
         _load_reports(settings, unpacked / _REPORTS)
+        _load_votes(settings, unpacked / _VOTES)
         if folder.exists():
             folder.rmdir()  # it is empty
         unpacked.rename(folder)
@@ -160,6 +166,9 @@ def _arrange(unpacked: Path, settings: Settings) -> None:
     """
     (unpacked / "data").mkdir(mode=0o700)
     (unpacked / "secret.key").rename(unpacked / "data" / "secret.key")
+    if (unpacked / _VOTES_KEY).exists():  # a backup of an earlier version has none
+        (unpacked / "data" / "reader").mkdir()
+        (unpacked / _VOTES_KEY).rename(unpacked / "data" / "reader" / KEY_FILE)
     for name, place in (("originals", settings.originals), ("theme", settings.theme)):
         if (unpacked / name).exists() and place != unpacked / name:
             _move(unpacked / name, place)
@@ -181,8 +190,9 @@ def _dump_database(settings: Settings, folder: Path) -> Path:
             live.backup(copy)  # one consistent state, also while others write
         return target
     target = folder / _POSTGRESQL_DUMP
-    # The press's tables are made again.
-    _run(["pg_dump", "--format=custom", "--no-owner", "--exclude-table=press_*", f"--file={target}", url])
+    # The press's tables and the tallies are made again; the ledger is saved by itself, wherever it lies.
+    left_out = [f"--exclude-table={tables}" for tables in ("press_*", "tally_*", "votes_*")]
+    _run(["pg_dump", "--format=custom", "--no-owner", *left_out, f"--file={target}", url])
     return target
 
 
@@ -197,6 +207,31 @@ def _load_reports(settings: Settings, dump: Path) -> None:
     if dump.exists():  # a backup of an earlier version has none
         inbox.put_back(settings.reports_url, msgspec.json.decode(dump.read_bytes(), type=list[inbox.Report]))
         dump.unlink()
+
+
+def _dump_votes(settings: Settings, folder: Path) -> Path:
+    """Copy the ledger, of one moment while votes come in, from whatever database it is in."""
+    path = folder / _VOTES
+    with (
+        closing(open_ledger(settings.votes_url)) as source,
+        closing(open_ledger(f"sqlite:///{path}")) as copy,
+    ):
+        copy_ledger(source, copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # one file
+    return path
+
+
+def _load_votes(settings: Settings, dump: Path) -> None:
+    if dump.exists():  # a backup of an earlier version has none
+        with (
+            closing(open_ledger(f"sqlite:///{dump}")) as saved,
+            closing(open_ledger(settings.votes_url)) as ledger,
+        ):
+            if find_last(ledger):
+                raise BackupError("votes_url names a ledger with votes in it: move it away, or set another.")
+            copy_ledger(saved, ledger)
+        for path in dump.parent.glob(f"{dump.name}*"):
+            path.unlink()
 
 
 def _load_database(settings: Settings, dump: Path) -> None:

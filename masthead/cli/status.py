@@ -8,6 +8,7 @@ from masthead.database import connect
 from masthead.press.condition import LATE_S, Condition, Disk, find_condition, find_disks
 from masthead.press.db import open_tables
 from masthead.reports import inbox
+from masthead.votes import condition as votes
 
 
 @click.command("status")
@@ -16,8 +17,8 @@ def status_command(ctx: click.Context) -> None:
     """Say what waits, what fails and how full the disks are.
 
     Ends with status 1 where an operator should look: an editor's change waits for more than a minute,
-    a page can't be rendered, readers' reports can't be taken, or a disk is nearly full. The newsroom says
-    the same at /healthz.
+    a page can't be rendered, readers' reports or votes can't be taken, votes wait to be counted for more
+    than a minute, or a disk is nearly full. The newsroom says the same at /healthz.
     """
     settings = load(ctx)
     condition = find_condition(open_tables(settings.press_url), connect(settings.database_url), utc_now())
@@ -26,8 +27,15 @@ def status_command(ctx: click.Context) -> None:
         click.echo(line)
     if broken:
         click.echo(f"Readers' reports can't be taken ({broken}): look at reports_url.")
+    found = votes.find_condition(settings.votes_url)
+    if found.problem:
+        click.echo(f"Readers' votes can't be taken ({found.problem}): look at votes_url.")
+    elif not found.is_well:
+        click.echo(
+            f"{found.uncounted} votes wait to be counted: `masthead serve` or `masthead counter` does it."
+        )
     full = any(disk.is_nearly_full for disk in disks)
-    ctx.exit(0 if condition.is_well and not full and not broken else 1)
+    ctx.exit(0 if condition.is_well and found.is_well and not full and not broken else 1)
 
 
 def _lines(condition: Condition) -> list[str]:

@@ -17,6 +17,7 @@ from masthead.press.condition import LATE_S, Condition, Disk, find_condition, fi
 from masthead.press.db import open_tables
 from masthead.press.receipts import find_failed, find_held
 from masthead.reports import inbox
+from masthead.votes import condition as votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _facts(own: Settings) -> tuple[bool, dict[str, Any]]:
     except Exception as error:  # whatever keeps a database from answering
         return False, {"disks": _free(find_disks(own)), "database": type(error).__name__}
     found = seen.condition
-    broken = inbox.find_problem(own.reports_url)
+    broken, voting = inbox.find_problem(own.reports_url), votes.find_condition(own.votes_url)
     press = {
         "unplanned_changes": found.unplanned,
         "queue": {"urgent": found.urgent, "bulk": found.bulk, "waiting_s": round(found.waiting_s, 1)},
@@ -82,7 +83,13 @@ def _facts(own: Settings) -> tuple[bool, dict[str, Any]]:
     due = {"late": seen.schedule_is_late, "failed": seen.schedule_failures}
     facts = {"disks": _free(seen.disks), "press": press, "scheduler": due, "database": "ok"}
     # No word of what waits in it: that is the editors' affair.
-    return seen.is_well and not broken, facts | ({"reports": broken.partition(":")[0]} if broken else {})
+    if broken:
+        facts["reports"] = broken.partition(":")[0]
+    if not voting.is_well:
+        facts["votes"] = voting.problem.partition(":")[0] or {
+            "uncounted": voting.uncounted, "waiting_s": round(voting.waiting_s, 1),
+        }  # fmt: skip
+    return seen.is_well and not broken and voting.is_well, facts
 
 
 def _free(disks: list[Disk]) -> dict[str, dict[str, int]]:

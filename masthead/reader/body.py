@@ -83,15 +83,65 @@ async def _load_body(length: str | None, protocol: Any, most_bytes: int) -> byte
     expected = int(length) if length and length.isascii() and length.isdecimal() else None
     if expected is not None and expected > most_bytes:
         raise BodyError(413)
-    pieces = bytearray()
+    task = asyncio.current_task()
+    assert task is not None
+    _patience.watch(task)
     try:
-        async with asyncio.timeout(WITHIN_S):
-            async for piece in protocol:
-                pieces += piece
-                if len(pieces) > most_bytes:
-                    raise BodyError(413)
-    except TimeoutError:
-        raise BodyError(408) from None
-    if expected is not None and len(pieces) != expected:
+        if expected is not None:
+            body: bytes = await protocol()  # the server reads no more than was announced
+        else:
+            body = await _load_pieces(protocol, most_bytes)
+    except asyncio.CancelledError:
+        if _patience.has_lost(task):
+            raise BodyError(408) from None
+        raise
+    finally:
+        _patience.forget(task)
+    if expected is not None and len(body) != expected:
         raise BodyError(400)  # the sender went away
+    return body
+
+
+async def _load_pieces(protocol: Any, most_bytes: int) -> bytes:
+    pieces = bytearray()
+    async for piece in protocol:
+        pieces += piece
+        if len(pieces) > most_bytes:
+            raise BodyError(413)
     return bytes(pieces)
+
+
+class _Patience:
+    """Ends the reading of slow senders: one timer for all, since one for each costs as much as the rest."""
+
+    def __init__(self) -> None:
+        self._until: dict[asyncio.Task[Any], float] = {}
+        self._lost: set[asyncio.Task[Any]] = set()
+        self._timer: asyncio.TimerHandle | None = None
+
+    def watch(self, task: "asyncio.Task[Any]") -> None:
+        """Cancel the task after `WITHIN_S`."""
+        loop = task.get_loop()
+        self._until[task] = loop.time() + WITHIN_S
+        if self._timer is None or self._timer.cancelled() or self._timer.when() < loop.time() - WITHIN_S:
+            self._timer = loop.call_later(WITHIN_S / 4, self._look, loop)
+
+    def has_lost(self, task: "asyncio.Task[Any]") -> bool:
+        """Whether it was cancelled for that, and by nobody else."""
+        return task in self._lost and task.uncancel() == 0
+
+    def forget(self, task: "asyncio.Task[Any]") -> None:
+        """Let the task be."""
+        self._until.pop(task, None)
+        self._lost.discard(task)
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._timer = loop.call_later(WITHIN_S / 4, self._look, loop) if self._until else None
+        now = loop.time()
+        for task in [each for each, until in self._until.items() if until <= now]:
+            del self._until[task]
+            self._lost.add(task)
+            task.cancel()
+
+
+_patience = _Patience()

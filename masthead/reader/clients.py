@@ -5,11 +5,12 @@ Nothing here is written down, and nothing kept longer than a day but the newest 
 
 import hashlib
 import secrets
+import socket
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,6 +59,10 @@ def _parse_address(text: str) -> Any:
         text = text[1:].partition("]")[0]
     elif text.count(":") == 1:
         text = text.partition(":")[0]
+    try:
+        return IPv4Address(socket.inet_pton(socket.AF_INET, text))  # quicker by far
+    except (OSError, ValueError):
+        pass
     try:
         address = ip_address(text)
     except ValueError:

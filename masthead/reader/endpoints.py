@@ -40,13 +40,10 @@ class Endpoint(Protocol):
     async def answer(self, request: Request) -> Answer: ...
 
 
+_HEADERS = [("content-type", "application/json"), *security_headers("/", "application/json")]
+
+
 def as_json(status: int, facts: Mapping[str, object], *more: tuple[str, str], cache: str = NEVER) -> Answer:
     """Answer with a small JSON object."""
-    media_type = "application/json"
-    headers = [
-        ("content-type", media_type),
-        ("cache-control", cache),
-        *security_headers("/", media_type),
-        *more,
-    ]
+    headers = [("cache-control", cache), *_HEADERS, *more]
     return Answer(status, headers, msgspec.json.encode(facts))

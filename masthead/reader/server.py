@@ -18,6 +18,7 @@ from masthead.errors import SettingsError
 from masthead.reader.app import DEFAULT_CACHE_BYTES, Reader
 from masthead.reader.direct import answer_directly
 from masthead.reader.endpoints import Endpoint
+from masthead.reader.openapi import OPENAPI_PATH, OpenapiEndpoint
 from masthead.reader.report import PATH as REPORT_PATH
 from masthead.reader.report import ReportEndpoint
 from masthead.reader.view import VIEW_PATH, ViewEndpoint
@@ -120,7 +121,7 @@ def make_endpoints(settings: Settings) -> tuple[dict[str, Endpoint], Callable[[]
         trusted=trusted,
     )
     endpoints[VOTE_PATH], endpoints[POLL_PATH] = VoteEndpoint(booth), PollEndpoint(booth)
-    endpoints[VIEW_PATH] = ViewEndpoint(booth)
+    endpoints[VIEW_PATH], endpoints[OPENAPI_PATH] = ViewEndpoint(booth), OpenapiEndpoint()
     if settings.wechat_app_id:
         api = WeChatApi(settings.wechat_api, settings.wechat_app_id, settings.wechat_app_secret)
         tickets = Tickets(api, settings.wechat_app_id, settings.home / "data" / "reader")

@@ -203,19 +203,6 @@ def copy_ledger(source: Database, target: Database) -> None:
             target.execute("SELECT setval(pg_get_serial_sequence('votes_ledger', 'seq'), ?)", (max(1, last),))
 
 
-def find_problem(url: str) -> str | None:
-    """Return what keeps the ledger from being used; None where nothing does."""
-    try:
-        database = open_ledger(url)
-        try:
-            find_last(database)
-        finally:
-            database.close()
-    except Exception as error:  # whatever it is, an operator has to look
-        return f"{type(error).__name__}: {str(error).strip()}"
-    return None
-
-
 def now_ms() -> int:
     """Return the time as rows have it."""
     return time.time_ns() // 1_000_000

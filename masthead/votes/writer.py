@@ -20,6 +20,7 @@ from masthead.votes.vote import Vote
 
 MOST_WAITING = 20_000  # votes in memory; more are refused
 MOST_IN_A_GROUP = 2_000
+GATHER_S = 0.002
 ANSWERED_WITHIN_S = 10.0  # should the database hang
 VIEWS_EVERY_S = 5.0
 _MOST_VIEWED = 50_000  # articles and hours in memory
@@ -127,8 +128,11 @@ class Writer:
             self._thread.join(ANSWERED_WITHIN_S)
 
     def _run(self) -> None:
+        together = 1
         while not self._ends or self._waiting or self._asked or self._views:
             self._wake.wait(VIEWS_EVERY_S)
+            if together > 1 and not self._ends:
+                time.sleep(GATHER_S)  # many vote: some more come along, for one write
             self._wake.clear()
             with self._mutex:
                 votes, self._waiting = self._waiting[:MOST_IN_A_GROUP], self._waiting[MOST_IN_A_GROUP:]
@@ -136,6 +140,7 @@ class Writer:
                 if self._waiting:
                     self._wake.set()
                 self._flight = time.monotonic(), [future for _, future in (*votes, *asked)]
+            together = len(votes)
             if votes:
                 error = self._append([vote for vote, _ in votes])
                 self._answer([(future, None, error) for _, future in votes])

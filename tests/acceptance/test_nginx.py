@@ -40,7 +40,7 @@ OBJECTS = {
     "/_m/1-1f0c2a9b3d4e/words.vtt": make_object(b"WEBVTT\n", "text/vtt; charset=utf-8"),
     "/_m/2-1f0c2a9b3d4e/film.mp4": make_object(bytes(200_000), "video/mp4"),
     "/_p/1-1f0c2a9b3d4e.webp": make_object(b"RIFF picture", "image/webp"),
-    "/_figures/1.json": make_object(b"{}", "application/json"),
+    "/_figures/mood/1.json": make_object(b"{}", "application/json"),
     "/odd.json": make_object(b"{}", "application/feed+json"),
     "/notes.txt": make_object(b"plain", "text/plain; charset=utf-8"),
 }
@@ -258,3 +258,10 @@ def test_the_newsroom_has_an_origin_of_its_own(paper: Paper, nginx: int) -> None
         wait_until(lambda: paper.newsroom_get("/healthz")[0] == 200, "the newsroom answers")
         assert get(nginx, "/admin/login/", Host="newsroom.example")[0] == 200
         assert look(nginx, "/admin/login/")[0] == 404
+
+
+def test_every_host_answers_with_the_figures_of_votes(nginx: int, paper: Paper) -> None:
+    """They lie in the newspaper's own folder; nginx and the reader agree on it."""
+    for port in (nginx, paper.portal):
+        status, headers, body = get(port, "/_figures/mood/1.json", Host="east.example")
+        assert (status, body, headers["cache-control"].startswith("public, max-age=1,")) == (200, b"{}", True)

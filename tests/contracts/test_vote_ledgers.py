@@ -15,6 +15,7 @@ import pytest
 
 from masthead.database import connect
 from masthead.votes import ledger
+from masthead.votes.condition import Condition, find_condition
 from masthead.votes.ledger import (
     add_views,
     add_void,
@@ -356,5 +357,16 @@ def test_a_broken_ledger_is_told_by_its_error(tmp_path: Path) -> None:
     """And a good one by nothing."""
     (tmp_path / "broken").write_bytes(b"no database" * 1000)
 
-    assert "not a database" in str(ledger.find_problem(f"sqlite:///{tmp_path}/broken"))
-    assert ledger.find_problem(f"sqlite:///{tmp_path}/fine") is None
+    assert "not a database" in find_condition(f"sqlite:///{tmp_path}/broken").problem
+    assert find_condition(f"sqlite:///{tmp_path}/fine") == Condition()
+
+
+def test_votes_that_nobody_counts_show_by_how_long_they_wait(url: str) -> None:
+    """And once they are counted, nothing waits."""
+    with closing(open_ledger(url)) as source, closing(open_tally(url)) as tables:
+        append(source, [vote(1, at_ms=ledger.now_ms() - 90_000), vote(2)])
+        found = find_condition(url)
+        assert (found.uncounted, found.is_well, 89 < found.waiting_s < 120) == (2, False, True)
+        while Tally(source, tables).step():
+            pass
+    assert find_condition(url) == Condition()

@@ -13,7 +13,7 @@ from masthead.database import connect
 from masthead.lease import hold_lease
 from masthead.outputs.catalogue import THEME
 from masthead.press.coordinator import Coordinator
-from masthead.press.db import open_tables
+from masthead.press.db import open_tables, set_meta
 from masthead.press.executor import make_executor
 from masthead.press.verify import verify
 from masthead.press.worker import Workshop
@@ -243,4 +243,18 @@ def test_the_news_sitemap_alone_changes_with_time(pressed: PressedPaper) -> None
     assert pressed.run() == {"/news-sitemap.xml"}
     assert "Headline" not in pressed.text("/news-sitemap.xml")
     assert pressed.text("/robots.txt", NORTH).startswith("200 ")
+    pressed.assert_exact()
+
+
+def test_figures_of_votes_are_left_alone(pressed: PressedPaper) -> None:
+    """They are nobody's output: neither a verification nor what sweeps up after a build from nothing minds them."""
+    figures, orphan = Address(HOST, "/_figures/mood/9.json"), Address(HOST, "/orphan.html")
+    pressed.store.put([(each, make_object(b"{}", "application/json")) for each in (figures, orphan)])
+    with pressed.press.transaction():
+        set_meta(pressed.press, "sweep", "1")
+
+    pressed.run()
+
+    assert pressed.store.get(orphan) is None
+    assert pressed.store.get(figures) is not None
     pressed.assert_exact()
