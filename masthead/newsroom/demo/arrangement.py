@@ -1,5 +1,7 @@
 """How the demo is arranged: the home page's front and slides, special reports, what stands around every page."""
 
+from typing import Literal
+
 from masthead.newsroom.demo.shapes import Block, Shape, Shown
 
 
@@ -51,8 +53,16 @@ class FrontSpecials(Block, frozen=True, tag="specials"):
     title: str = ""
 
 
+class FrontPoll(Block, frozen=True, tag="poll"):
+    """A poll, by its slug; empty: the newest that is open."""
+
+    title: str = ""
+    poll: str = ""
+
+
 FrontBlock = (
     FrontLead | FrontList | FrontRecommended | FrontText | FrontPicture | FrontSpotlight | FrontSpecials
+    | FrontPoll
 )  # fmt: skip
 
 
@@ -108,6 +118,30 @@ class Special(Shape, frozen=True):
     language: str = "zh-hans"
     current: bool = True
     current_until_days: float | None = None
+
+
+class PollChoice(Shape, frozen=True):
+    """One thing to choose, and how often the demo's readers do, beside the others."""
+
+    text: str
+    weight: float
+    picture: str = ""
+
+
+class Poll(Shape, frozen=True):
+    """A poll, with as many readers who vote."""
+
+    slug: str
+    question: str
+    channel: str
+    opened_hours_ago: float
+    closes_in_hours: float  # less than 0: it is closed
+    readers: int
+    choices: tuple[PollChoice, ...]
+    introduction: str = ""
+    language: str = "zh-hans"
+    most: int = 1
+    results: Literal["always", "after_vote", "after_close", "never"] = "always"
 
 
 class Link(Shape, frozen=True):

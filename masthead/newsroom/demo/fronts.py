@@ -36,6 +36,8 @@ def front_block(made: stream.Made, block: a.FrontBlock) -> dict[str, Any]:
             return stream.stored("spotlight", {"title": title})
         case a.FrontSpecials(title=title):
             return stream.stored("specials", {"title": title})
+        case a.FrontPoll(title=title, poll=slug):
+            return stream.stored("poll", {"title": title, "poll": made.polls[slug] if slug else None})
         case a.FrontText(title=title, text=text):
             return stream.stored("text", {"title": title, "text": stream.html_of(made, text)})
         case a.FrontPicture():
