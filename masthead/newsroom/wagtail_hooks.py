@@ -26,7 +26,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from masthead.newsroom import models as m
-from masthead.newsroom.admin import conflicts, receipts, snippets
+from masthead.newsroom.admin import conflicts, polls, receipts, snippets
 from masthead.newsroom.admin.condition import ConditionPanel
 from masthead.newsroom.admin.pages import Pages
 
@@ -133,6 +133,13 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(
         "masthead.schedule.failed", _("Schedule failed"), _("Could not be done as scheduled")
     )
+    actions.register_action("masthead.poll.ended", _("Poll ended"), _("Ended early"))
+
+
+@hooks.register("register_page_header_buttons")
+def register_page_header_buttons(page: m.BasePage, user: Any, **_more: Any) -> Any:
+    """Let an editor end a poll."""
+    return polls.end_button(page, user)
 
 
 @hooks.register("before_unpublish_page")
@@ -164,9 +171,10 @@ def show_condition(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[Any]:
-    """Add the receipts."""
+    """Add the receipts, and what ends a poll."""
     return [
         path("masthead/receipts/<int:first>-<int:last>/", receipts.receipt, name="masthead_receipt"),
+        path("masthead/polls/<int:pk>/end/", polls.end_poll, name="masthead_end_poll"),
     ]
 
 

@@ -94,7 +94,7 @@ class Channel(BasePage):
 
     parent_page_types: ClassVar = ["newsroom.Channel"]
     subpage_types: ClassVar = [
-        "newsroom.Channel", "newsroom.Article", "newsroom.Special", "newsroom.StaticPage",
+        "newsroom.Channel", "newsroom.Article", "newsroom.Poll", "newsroom.Special", "newsroom.StaticPage",
     ]  # fmt: skip
     exclude_fields_in_copy: ClassVar = [*BasePage.exclude_fields_in_copy, "own_host"]
 
