@@ -42,6 +42,7 @@ def render(rendering: Rendering, output: Output) -> Body:
     }
     done = [each for each in current if state_of(rendering, each) == "closed"]
     done += rendering.find_all(d.PollCard, rendering.head(d.CLOSED_LIST, CLOSED + 1))
+    closed = sorted(done, key=_closed_at, reverse=True)[:CLOSED]
     name = sheet.frame.translate("Polls")
     at = Address(output.address.host, polls_path())
     return sheet.page(
@@ -60,8 +61,9 @@ def render(rendering: Rendering, output: Output) -> Body:
         number="",
         open=[shown(sheet, each) for each in by_state["open"]],
         coming=[shown(sheet, each) for each in by_state["coming"]],
-        closed=[shown(sheet, each) for each in sorted(done, key=_closed_at, reverse=True)[:CLOSED]],
-        older=archive.more(sheet, d.CLOSED_LIST, at) if len(done) > CLOSED else "",
+        closed=[shown(sheet, each) for each in closed],
+        anchor="",
+        older=archive.more(sheet, d.CLOSED_LIST, at, {each.id for each in closed}) if len(done) > CLOSED else "",
         newer="",
     )  # fmt: skip
 
@@ -87,6 +89,7 @@ def render_archive(rendering: Rendering, output: Output) -> Body:
         open=[],
         coming=[],
         closed=[shown(sheet, each) for each in rendering.find_all(d.PollCard, segment.articles)],
+        anchor=archive.ANCHOR,
         older=to(host, archive_path(polls_path(), segment.older)) if segment.older else "",
         newer=to(host, archive_path(polls_path(), segment.newer) if segment.newer else polls_path()),
     )
@@ -97,6 +100,7 @@ def shown(sheet: Sheet, card: d.PollCard) -> dict[str, object]:
     use = PictureUse(picture=card.picture)
     foreign = catalogue_name(card.language) != sheet.frame.language
     return {
+        "id": card.id,
         "href": sheet.links.to(card.host, card.path),
         "question": card.question,
         "clauses": clauses(card.question),

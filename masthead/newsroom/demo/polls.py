@@ -27,7 +27,7 @@ def make_poll(made: stream.Made, poll: a.Poll) -> m.Poll:
         title=poll.question, slug=poll.slug, introduction=poll.introduction, most=poll.most, results=poll.results,
         language=poll.language, live=False,
         opens_at=made.now - timedelta(hours=poll.opened_hours_ago),
-        closes_at=made.now + timedelta(hours=poll.closes_in_hours),
+        closes_at=(made.now + timedelta(hours=poll.closes_in_hours)).replace(minute=0, second=0),
         options=[
             stream.stored("choice", {
                 "text": each.text, "picture": made.pictures[each.picture] if each.picture else None, "alt": "",

@@ -213,11 +213,12 @@ def test_closed_polls_with_final_figures_are_a_list_with_pages_of_its_own(paper:
     html = paper.text("/polls/")
     assert re.findall(r"Question (\d+)", html) == [str(i) for i in range(39, 19, -1)]
     assert "1,234 人参与" in html
-    assert 'href="/polls/archive/1.html"' in html
+    assert 'href="/polls/archive/1.html#article-19"' in html
 
     older = paper.text("/polls/archive/1.html")
 
     assert len(re.findall(r"Question (\d+)", older)) >= 10
+    assert 'id="article-19"' in older
     assert 'href="/polls/"' in older
     assert problems_of(older) == []
 

@@ -122,7 +122,7 @@ customElements.define(
       for (const row of this.rows) {
         const mine = own.includes(row.dataset.choice);
         row.toggleAttribute("data-mine", mine);
-        row.querySelector(".poll-mine").textContent = mine ? `✓ ${this.dataset.mine}` : "";
+        row.querySelector(".poll-mine").textContent = mine ? `✓ ${this.dataset.own}` : "";
       }
       if (!this.form) return;
       for (const each of this.boxes) each.checked = own.includes(each.value);
