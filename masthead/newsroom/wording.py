@@ -1,7 +1,7 @@
 """Wording: whether a new text of a choice is the old one with a typing error put right. Pure.
 
 What voters read may not come to mean something else. No rule can read, so this one is narrow, and what passes is
-shown to every reader as "before → after": see docs/adr/0027-polls.md.
+shown to every reader as "before → after": see docs/adr/0025-polls.md.
 """
 
 import re
