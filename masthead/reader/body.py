@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from granian.rsgi import ProtocolClosed
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # as its documentation has it
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 MOST_FIELDS = 40
