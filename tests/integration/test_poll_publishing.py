@@ -398,6 +398,21 @@ def test_an_editor_ends_a_poll_now(newsroom):
     assert document_of(page).closes_at == document.closes_at
 
 
+def test_editors_see_what_a_poll_comes_to(newsroom):
+    """Also one whose results are never public."""
+    page = open_poll(newsroom.home, "桥", "渡船", results="never")
+    for voter in range(1, 8):
+        vote(page, 1, voter=voter)
+    count()
+    browser = Client(SERVER_NAME="localhost")
+    browser.force_login(get_user_model().objects.get(username=newsroom.user))
+
+    html = browser.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+
+    assert "<td>渡船</td><td>7</td>" in html
+    assert "<td>桥</td><td>0</td>" in html
+
+
 def test_somebody_who_may_not_publish_cannot_end_a_poll(newsroom):
     """Neither the question nor the deed."""
     page = open_poll(newsroom.home)

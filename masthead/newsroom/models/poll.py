@@ -22,6 +22,7 @@ from wagtail.fields import StreamField
 
 from masthead.content import documents as d
 from masthead.newsroom import ballots
+from masthead.newsroom.admin.poll_figures import PollFiguresPanel
 from masthead.newsroom.blocks.poll import MOST, Choices, choices
 from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
 from masthead.newsroom.wording import is_correction
@@ -113,6 +114,7 @@ class Poll(BasePage):
             heading=_("Time"),
         ),
         FieldPanel("results"),
+        PollFiguresPanel(heading=_("Votes so far")),
     ]
     settings_panels: ClassVar = [FieldPanel("slug"), FieldPanel("language"), PublishingPanel()]
     edit_handler = TabbedInterface(
