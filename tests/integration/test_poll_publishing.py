@@ -332,6 +332,27 @@ def test_votes_voided_later_change_the_final_figures(newsroom):
     assert_derived()
 
 
+def test_final_figures_stay_when_the_ledger_is_lost(newsroom):
+    """Another ledger, however many votes it comes to hold, says nothing about what was counted before."""
+    closes = timezone.now().replace(microsecond=0) + timedelta(minutes=5)
+    page, other = open_poll(newsroom.home, closes_at=closes), open_poll(newsroom.home, slug="other")
+    vote(page, 0)
+    count()
+    schedule.run_due(closes + finals.SETTLED)
+    assert document_of(page).final.total == 1
+    with closing(open_ledger(settings.MASTHEAD.votes_url)) as source, source.transaction():
+        source.execute("DELETE FROM votes_ledger")
+        source.execute("UPDATE votes_meta SET value = 'another' WHERE name = 'id'")
+    for voter in range(1, 5):
+        vote(other, 0, voter=voter)
+    count()
+
+    schedule.run_due(closes + finals.SETTLED)
+
+    assert document_of(page).final.total == 1
+    assert fresh(page).has_votes()
+
+
 def test_results_that_are_never_public_stay_in_the_newsroom(newsroom):
     """They are final there all the same."""
     closes = timezone.now().replace(microsecond=0) + timedelta(minutes=5)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
 
 from masthead.newsroom import ballots
+from masthead.votes.tally import Count
 
 
 class PollFiguresPanel(Panel):
@@ -29,7 +30,7 @@ class PollFiguresPanel(Panel):
                 _counted, counts = ballots.load_counted(settings.MASTHEAD.votes_url, [self.instance.pk])
             except Exception:  # whatever it is: the form must open all the same
                 return {"problem": _("The ledger of votes can't be read at the moment.")}
-            count = counts[self.instance.pk]
+            count = counts.get(self.instance.pk, Count("", {}, 0, 0))
             rows = [
                 (text, count.counts.get(code, 0)) for code, text, *_picture in self.instance.terms["choices"]
             ]

@@ -141,6 +141,8 @@ class Poll(BasePage):
 
     def has_votes(self) -> bool:
         """Whether anybody ever voted in it; what was never public has none."""
+        if self.final and self.final["total"]:
+            return True  # whatever became of the ledger
         return self.terms is not None and ballots.has_votes(settings.MASTHEAD.votes_url, self.pk)
 
     def errors_by_votes(self) -> dict[str, str]:
