@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # as its documentation has it
+
 FORM_TYPE = "application/x-www-form-urlencoded"
 MOST_FIELDS = 40
 WITHIN_S = 10.0  # for all of it: a slow sender costs little, but not for ever
@@ -91,6 +93,8 @@ async def _load_body(length: str | None, protocol: Any, most_bytes: int) -> byte
             body: bytes = await protocol()  # the server reads no more than was announced
         else:
             body = await _load_pieces(protocol, most_bytes)
+    except ProtocolClosed:
+        raise BodyError(400) from None  # the sender went away
     except asyncio.CancelledError:
         if _patience.has_lost(task):
             raise BodyError(408) from None

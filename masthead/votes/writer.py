@@ -125,7 +125,7 @@ class Writer:
         if self._thread is not None:
             self._ends = True
             self._wake.set()
-            self._thread.join(ANSWERED_WITHIN_S)
+            self._thread.join(ANSWERED_WITHIN_S / 2)
 
     def _run(self) -> None:
         together = 1

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -149,6 +150,24 @@ def test_a_vote_is_seen_by_the_next_reader_within_seconds(station: Paper) -> Non
         headers = station.portal_get("/_figures/mood/0.json")[1]
         assert headers["cache-control"].startswith("public, max-age=1,")
         connection.close()
+
+
+def test_senders_who_go_away_leave_no_trace(station: Paper) -> None:
+    """In the middle of a form: nobody fills the log with them, and the reader goes on and ends as ever."""
+    head = (
+        f"POST /_vote HTTP/1.1\r\nHost: {HOST}\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 50\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n\r\nmood="
+    )
+    with station.running("reader") as reader:
+        wait_until(lambda: station.portal_get("/healthz")[0] == 200, "the reader answers")
+        for _ in range(10):
+            with socket.create_connection(("127.0.0.1", station.portal)) as sender:
+                sender.sendall(head.encode())
+        assert cast(station, "", "happy")[0] == 200
+        reader.terminate()
+        assert reader.wait(20) == 0
+        assert reader.stdout is not None
+        assert "Traceback" not in reader.stdout.read()
 
 
 def test_an_attack_from_a_few_addresses_moves_a_count_by_no_more_than_the_bound(station: Paper) -> None:
