@@ -20,6 +20,11 @@ class Counted(NamedTuple):
     position: int
     stamp: str  # another one: what was counted before may have changed; empty: it is at work on that just now
 
+    @property
+    def ledger(self) -> str:
+        """The ledger's identity."""
+        return ledger_of(self.stamp)
+
 
 def has_votes(url: str, poll: int) -> bool:
     """Whether anybody ever voted in a poll, counted or not, withdrawn or void.
@@ -45,14 +50,21 @@ def find_last(url: str) -> int:
 
 
 def load_counted(url: str, polls: Iterable[int]) -> tuple[Counted, dict[int, Count]]:
-    """Return how far the counter is, and what polls come to by then: one state of the tallies."""
+    """Return how far the counter is, and what polls come to by then: one state of the tallies.
+
+    Polls that the ledger has nothing about are left out.
+    """
     wanted = {subject_of(POLL, str(poll)): poll for poll in polls}
     if not _exists(url):
-        return Counted(0, "none"), {poll: Count(subject, {}, 0, 0) for subject, poll in wanted.items()}
+        return Counted(0, "none none"), {}
     with _open(url) as (source, tally), tally.snapshot():
         found = {wanted[count.subject]: count for count in iter_counts(tally, sorted(wanted))}
-        nothing = {poll: Count(subject, {}, 0, 0) for subject, poll in wanted.items()}
-        return Counted(_position(tally), _stamp(source, tally)), nothing | found
+        return Counted(_position(tally), _stamp(source, tally)), found
+
+
+def ledger_of(stamp: str) -> str:
+    """Return the identity of the ledger that a stamp is of."""
+    return stamp.split()[1] if stamp else ""
 
 
 def _stamp(source: Database, tally: Database) -> str:

@@ -56,16 +56,26 @@ def run_due(now: datetime) -> list[int]:
         return []
     if again.stamp != counted.stamp:
         return []
-    return [pk for pk, _ in wanted if _record(pk, counts[pk], counted.stamp)]
+    return [pk for pk, _ in wanted if _try(pk, counts.get(pk), counted.stamp)]
 
 
-def _record(pk: int, count: Count, stamp: str) -> bool:
+def _try(pk: int, count: Count | None, stamp: str) -> bool:
+    try:
+        return _record(pk, count, stamp)
+    except Exception:  # whatever it is, the next poll must have its turn
+        _log.exception("The final figures of poll %s can't be recorded", pk)
+        return False
+
+
+def _record(pk: int, count: Count | None, stamp: str) -> bool:
     with transaction.atomic():
         page = m.Poll.objects.select_for_update().filter(pk=pk, live=True).first()
         if page is None:
             return False
-        final = _figures(page, count)
+        final = _figures(page, count or Count("", {}, 0, 0))
         is_new = bool(page.final != final)
+        if is_new and page.final and ballots.ledger_of(stamp) != ballots.ledger_of(page.final_stamp):
+            return False  # of another ledger, which doesn't hold those votes: what was final stays
         page.final, page.final_stamp = final, stamp
         polls.save_kept(page)
         if is_new:

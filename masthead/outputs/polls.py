@@ -20,7 +20,7 @@ CLOSED = 20  # on the index; older ones stand on its further pages
 
 def outputs(site: d.Site) -> list[Output]:
     """Return the index, on the newspaper's own host."""
-    return [Output("polls", (), Address(site.host, polls_path()), INDEXES)]
+    return [Output("polls", (site.id,), Address(site.host, polls_path()), INDEXES)]
 
 
 def segment_outputs(site: d.Site, number: str) -> list[Output]:

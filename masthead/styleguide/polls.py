@@ -76,6 +76,7 @@ def _voted(html: str, sheet: Sheet) -> str:
     html = html.replace('<li data-choice="c0">', '<li data-choice="c0" data-mine>')
     html = html.replace('value="c0"', 'value="c0" checked')
     html = html.replace("</b></span>", f"✓ {say('your choice')}</b></span>", 1)
+    html = html.replace(f">{say('Vote')}</button>", f">{say('Change my vote')}</button>", 1)
     return html.replace(_STATUS, _STATUS + say("Your vote was counted."))
 
 

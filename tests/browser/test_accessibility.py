@@ -70,6 +70,8 @@ def test_no_page_has_a_fault_that_axe_finds(browser: Browser, portal: Portal) ->
         "tag",
         "page",
         "special",
+        "poll",
+        "polls",
         "not_found",
         "saved",
     } <= {kind for kind, _language in kinds}

@@ -332,6 +332,27 @@ def test_votes_voided_later_change_the_final_figures(newsroom):
     assert_derived()
 
 
+def test_final_figures_stay_when_the_ledger_is_lost(newsroom):
+    """Another ledger, however many votes it comes to hold, says nothing about what was counted before."""
+    closes = timezone.now().replace(microsecond=0) + timedelta(minutes=5)
+    page, other = open_poll(newsroom.home, closes_at=closes), open_poll(newsroom.home, slug="other")
+    vote(page, 0)
+    count()
+    schedule.run_due(closes + finals.SETTLED)
+    assert document_of(page).final.total == 1
+    with closing(open_ledger(settings.MASTHEAD.votes_url)) as source, source.transaction():
+        source.execute("DELETE FROM votes_ledger")
+        source.execute("UPDATE votes_meta SET value = 'another' WHERE name = 'id'")
+    for voter in range(1, 5):
+        vote(other, 0, voter=voter)
+    count()
+
+    schedule.run_due(closes + finals.SETTLED)
+
+    assert document_of(page).final.total == 1
+    assert fresh(page).has_votes()
+
+
 def test_results_that_are_never_public_stay_in_the_newsroom(newsroom):
     """They are final there all the same."""
     closes = timezone.now().replace(microsecond=0) + timedelta(minutes=5)
@@ -396,6 +417,21 @@ def test_an_editor_ends_a_poll_now(newsroom):
     assert address not in browser.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     browser.post(address)
     assert document_of(page).closes_at == document.closes_at
+
+
+def test_editors_see_what_a_poll_comes_to(newsroom):
+    """Also one whose results are never public."""
+    page = open_poll(newsroom.home, "桥", "渡船", results="never")
+    for voter in range(1, 8):
+        vote(page, 1, voter=voter)
+    count()
+    browser = Client(SERVER_NAME="localhost")
+    browser.force_login(get_user_model().objects.get(username=newsroom.user))
+
+    html = browser.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+
+    assert "<td>渡船</td><td>7</td>" in html
+    assert "<td>桥</td><td>0</td>" in html
 
 
 def test_somebody_who_may_not_publish_cannot_end_a_poll(newsroom):

@@ -3,14 +3,20 @@
 import functools
 import io
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from PIL import Image
 
 from masthead.newsroom import models as m
+from masthead.newsroom import polls, publish
+from masthead.votes.ledger import append, open_ledger
+from masthead.votes.tally import Tally, open_tally
+from masthead.votes.vote import Vote
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -53,6 +59,31 @@ class Desk:
     def add_special(self, slug: str, channel: Name, **fields: Any) -> None:
         """Open a special."""
         self._add(channel, m.Special(title=slug.title(), slug=slug, live=False), fields)
+
+    @_one_transaction
+    def add_poll(self, slug: str, channel: Name, *texts: str, **fields: Any) -> None:
+        """Put a question to readers."""
+        options = [("choice", {"text": text}) for text in texts or ("Yes", "Later")]
+        poll = m.Poll(title=f"{slug.title()}?", slug=slug, live=False, options=options)
+        self._add(channel, poll, fields)
+
+    @_one_transaction
+    def end_poll(self, slug: Name, now: datetime) -> None:
+        """End it now."""
+        poll = self.page(slug)
+        polls.end_now(poll, now)
+        publish.record_poll(poll)
+
+    def vote(self, slug: Name, number: int, at: datetime, *, voter: int = 1) -> None:
+        """Be a reader who chooses; the counter counts it at once."""
+        poll, url = self.page(slug), settings.MASTHEAD.votes_url
+        code = poll.present_terms().choices[number].code
+        row = Vote(f"poll:{poll.pk}", f"{voter:022}", code, int(at.timestamp() * 1000), f"{voter:011}", 0)
+        with closing(open_ledger(url)) as ledger, closing(open_tally(url)) as tables:
+            append(ledger, [row])
+            tally = Tally(ledger, tables)
+            while tally.step():
+                pass
 
     @_one_transaction
     def edit(self, slug: Name, /, **fields: Any) -> None:

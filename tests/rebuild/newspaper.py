@@ -161,6 +161,8 @@ class Newspaper:
         path = self.shown(Address(page.host, page.public_path))
         if isinstance(page, m.Article):
             return {"page": {path}, "data": {path.removesuffix(".html") + ".json"}}
+        if isinstance(page, m.Poll):
+            return {"page": {path}, "sheet": {f"/_polls/{page.pk}.json"}}
         return {"page": {path}}
 
     def _channel_parts(self, page: m.Channel) -> dict[str, set[str]]:

@@ -20,7 +20,7 @@ _CODE_LENGTH = 8
 class ChoiceBlock(blocks.StructBlock):
     """One thing to choose."""
 
-    text = blocks.CharBlock(label=_("Text"), max_length=120)
+    text = blocks.CharBlock(label=_("Choice"), max_length=120)
     picture = ImageChooserBlock(label=_("Picture"), required=False)
     alt = blocks.CharBlock(
         label=_("Description for those who can't see it"),

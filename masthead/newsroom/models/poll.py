@@ -22,6 +22,7 @@ from wagtail.fields import StreamField
 
 from masthead.content import documents as d
 from masthead.newsroom import ballots
+from masthead.newsroom.admin.poll_figures import PollFiguresPanel
 from masthead.newsroom.blocks.poll import MOST, Choices, choices
 from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
 from masthead.newsroom.wording import is_correction
@@ -113,6 +114,7 @@ class Poll(BasePage):
             heading=_("Time"),
         ),
         FieldPanel("results"),
+        PollFiguresPanel(heading=_("Votes so far")),
     ]
     settings_panels: ClassVar = [FieldPanel("slug"), FieldPanel("language"), PublishingPanel()]
     edit_handler = TabbedInterface(
@@ -139,6 +141,8 @@ class Poll(BasePage):
 
     def has_votes(self) -> bool:
         """Whether anybody ever voted in it; what was never public has none."""
+        if self.final and self.final["total"]:
+            return True  # whatever became of the ledger
         return self.terms is not None and ballots.has_votes(settings.MASTHEAD.votes_url, self.pk)
 
     def errors_by_votes(self) -> dict[str, str]:

@@ -12,14 +12,12 @@ customElements.define(
       this.form = this.querySelector("form");
       this.boxes = [...this.querySelectorAll("[name=choice]")];
       this.rows = [...this.querySelectorAll("[data-choice]")];
-      this.kept = `poll:${this.dataset.poll}`;
       this.own = [];
       this.timers = new Set();
-      if (location.hash == `#poll-${this.dataset.poll}`) this.remember(true);
       if (this.form) this.listen();
       this.turn();
       this.ask();
-      this.refresh = setInterval(() => this.isLive && !document.hidden && this.ask(), 1000 * FRESH_S);
+      this.refresh = setInterval(() => this.isLive && !document.hidden && this.renew(), 1000 * FRESH_S);
     }
 
     disconnectedCallback() {
@@ -31,7 +29,8 @@ customElements.define(
       for (const form of this.querySelectorAll("form")) {
         form.addEventListener("submit", (event) => {
           event.preventDefault();
-          this.submit(form == this.form ? this.chosen : []);
+          if (form == this.form) this.submit(this.chosen);
+          else this.send([]);
         });
       }
       this.form.addEventListener("change", (event) => this.limit(event.target));
@@ -43,7 +42,7 @@ customElements.define(
     }
 
     get isLive() {
-      return this.dataset.state == "open" && this.dataset.results == "always";
+      return this.dataset.state == "open" && this.dataset.results == "always" && this.figures;
     }
 
     later(seconds, act) {
@@ -69,23 +68,17 @@ customElements.define(
     // Figures, and one's own choice
 
     async ask() {
-      const { poll, results, state } = this.dataset;
-      const isPublic = results == "always" || (results != "never" && state == "closed");
-      if (this.remember()) {
-        const facts = await this.load(`/_poll?${new URLSearchParams([["poll", poll], ["page", location.pathname]])}`);
-        if (!facts) return null;
-        if (!this.touched) this.mark(facts.choices);
-        if (facts.figures && !this.isFinal) this.show(facts.figures);
-        return facts.figures;
-      }
-      if (!isPublic || this.isFinal) return null;
-      const figures = await this.load(`/_figures/poll/${poll}.json`);
-      if (figures) this.show(figures);
-      return figures;
+      const fields = new URLSearchParams([["poll", this.dataset.poll], ["page", location.pathname]]);
+      const facts = await this.load(`/_poll?${fields}`);
+      if (!facts || this.busy) return null;
+      if (!this.touched) this.mark(facts.choices);
+      if (facts.figures) this.show(facts.figures);
+      return facts.figures;
     }
 
-    get isFinal() {
-      return "final" in this.dataset;
+    async renew() {
+      const figures = await this.load(`/_figures/poll/${this.dataset.poll}.json`);
+      if (figures && !this.busy) this.show(figures);
     }
 
     async load(address) {
@@ -99,7 +92,7 @@ customElements.define(
     }
 
     show(figures) {
-      if (this.newest && figures.as_of < this.newest) return;
+      if ("final" in this.dataset || (this.newest && figures.as_of < this.newest)) return;
       this.figures = figures;
       const { counts, total } = figures;
       for (const row of this.rows) {
@@ -141,7 +134,7 @@ customElements.define(
     }
 
     submit(choices) {
-      if (choices.length || this.own.length || this.remember()) this.send(choices);
+      if (choices.length || this.own.length) this.send(choices);
       else this.say(this.dataset.none);
     }
 
@@ -163,7 +156,6 @@ customElements.define(
     }
 
     counted(before, choices, facts) {
-      this.remember(true);
       this.say(this.dataset[!choices.length ? "withdrawn" : before.own.length ? "changed" : "voted"]);
       const stood = facts.figures?.as_of ?? "";
       if (!before.figures && facts.figures) this.show(facts.figures);
@@ -175,20 +167,11 @@ customElements.define(
       this.mark(before.own);
       if (before.figures) this.show(before.figures);
       this.say(facts?.message ?? this.dataset.failed);
+      this.turn();
     }
 
     say(words) {
       this.querySelector(".poll-status").textContent = words;
-    }
-
-    // Whether this device has voted, so that only those who did ask for their vote.
-    remember(voted) {
-      try {
-        if (voted) localStorage.setItem(this.kept, "1");
-        return localStorage.getItem(this.kept);
-      } catch {
-        return true;
-      }
     }
   },
 );
