@@ -11,7 +11,8 @@ def assert_derived() -> None:
     """Compare every live document and every membership."""
     derived = list(derive_all())
     wanted = {d.key_of(each.document): each.document for each in derived}
-    published = {row.key: d.decode(bytes(row.body)) for row in Document.objects.all()}
+    recorded = Document.objects.exclude(key__startswith="board:")  # these come from votes
+    published = {row.key: d.decode(bytes(row.body)) for row in recorded}
     live = {key: document for key, document in published.items() if not isinstance(document, d.Tombstone)}
     assert live == wanted
     lists = defaultdict(set)

@@ -1,5 +1,6 @@
 """What the newsroom adds to Wagtail's admin: snippets, log entries, receipts, refusals in time."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,7 +27,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from masthead.newsroom import models as m
-from masthead.newsroom.admin import conflicts, polls, receipts, snippets
+from masthead.newsroom.admin import conflicts, polls, receipts, snippets, votes
 from masthead.newsroom.admin.condition import ConditionPanel
 from masthead.newsroom.admin.pages import Pages
 
@@ -169,10 +170,19 @@ def show_condition(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(ConditionPanel())
 
 
+@hooks.register("register_page_header_buttons")
+def show_votes(page: m.BasePage, user: Any, **_more: Any) -> Iterator[Any]:
+    """Lead from an article to what readers say of it."""
+    found = votes.button(page, user)
+    if found is not None:
+        yield found
+
+
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[Any]:
     """Add the receipts, and what ends a poll."""
     return [
+        path("masthead/votes/<int:page>/", votes.votes, name="masthead_votes"),
         path("masthead/receipts/<int:first>-<int:last>/", receipts.receipt, name="masthead_receipt"),
         path("masthead/polls/<int:pk>/end/", polls.end_poll, name="masthead_end_poll"),
     ]

@@ -9,7 +9,7 @@ from masthead.outputs.article_meta import meta
 from masthead.outputs.blocks import BODY_SIZES, body, corrections
 from masthead.outputs.cards import lines
 from masthead.outputs.links import harmless
-from masthead.outputs.mood_set import find_moods, mood_box
+from masthead.outputs.mood_set import choice_of, mood_box
 from masthead.outputs.picture import shown
 from masthead.outputs.places import (
     ARTICLES,
@@ -52,8 +52,7 @@ def render_data(rendering: Rendering, output: Output) -> Body:
     article = rendering.find(d.Article, output.args[0])
     if article is None:
         raise LookupError(f"article {output.args[0]} is no longer there")
-    moods = find_moods(rendering, article)
-    named = msgspec.json.encode(moods.id if moods else None)
+    named = msgspec.json.encode(choice_of(rendering, article) or None)
     return Body(b'%s,"moods":%s}' % (d.encode(article)[:-1], named), "application/json")
 
 

@@ -29,33 +29,36 @@ def render(rendering: Rendering, output: Output) -> Body:
     return Body(msgspec.json.encode(facts), "application/json")
 
 
-def find_moods(rendering: Rendering, article: d.Article) -> d.MoodSet | None:
-    """Return the set that holds for an article; None where it has none."""
+def choice_of(rendering: Rendering, article: d.Article) -> str:
+    """Return the id of the set that holds for an article; empty where it has none. Reads no set."""
     if article.moodless:
-        return None
-    return moods_of(rendering, article.channel)
+        return ""
+    channel = article.channel
+    return rendering.shared(("mood_choice", channel), lambda: _along_the_trail(rendering, channel))
 
 
 def moods_of(rendering: Rendering, channel: str) -> d.MoodSet | None:
-    """Return the set that holds in a channel; None where there is none."""
-    return rendering.shared(("moods", channel), lambda: _along_the_trail(rendering, channel))
+    """Return the set that holds in a channel; None where there is none. Read once for all of its articles."""
+    return rendering.shared(
+        ("moods", channel), lambda: rendering.find(d.MoodSet, _along_the_trail(rendering, channel))
+    )
 
 
-def _along_the_trail(rendering: Rendering, channel: str) -> d.MoodSet | None:
+def _along_the_trail(rendering: Rendering, channel: str) -> str:
     """Return the nearest channel's choice, itself first."""
     for _ in range(MAX_DEPTH):
         choice = rendering.find(d.MoodChoice, channel)
         if choice is None or choice.moods == d.OFF:
-            return None
+            return ""
         if choice.moods:
-            return rendering.find(d.MoodSet, choice.moods)
+            return choice.moods
         channel = choice.parent
-    return None
+    return ""
 
 
 def mood_box(sheet: Sheet, article: d.Article, signs: list[d.Signpost]) -> dict[str, object] | None:
     """Return what `parts/moods.html` needs on an article's page; the reader knows its host."""
-    found = find_moods(sheet.rendering, article)
+    found = None if article.moodless else moods_of(sheet.rendering, article.channel)
     if found is None or not found.moods:
         return None
     top = next((sign for sign in signs if sign.host == sheet.host), None)

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from masthead.reader.objects import Entry, Form
-from masthead.reader.policy import NEVER, REVALIDATE, Headers, security_headers
+from masthead.reader.policy import A_SECOND, NEVER, REVALIDATE, Headers, security_headers
 
 ALLOWED = "GET, HEAD"
 
@@ -73,6 +73,7 @@ def text(status: int, message: str, *more: tuple[str, str], cache: str = NEVER) 
 
 BAD_REQUEST = text(400, "Bad Request")
 NOT_FOUND = text(404, "Not Found", cache=REVALIDATE)
+NOBODY_YET = Answer(204, [("cache-control", A_SECOND), *security_headers("/", "application/json")])
 METHOD_NOT_ALLOWED = text(405, "Method Not Allowed", ("allow", ALLOWED))
 NOT_ACCEPTABLE = text(406, "Not Acceptable: this can be sent as it is or compressed with gzip")
 PRECONDITION_FAILED = text(412, "Precondition Failed")

@@ -24,6 +24,7 @@ from masthead.store.addresses import INDEX, canonical_query
 from masthead.store.filesystem import FilesystemStore
 
 SHARED = "/_figures/"  # of votes: every host answers with what lies in the newspaper's own folder
+MOODS = "/_figures/mood/"  # an article without figures is one on which nobody has voted: no error
 NOT_FOUND_PATH = "/_404.html"
 HEALTH_PATH = "/healthz"
 DEFAULT_CACHE_BYTES = 64 << 20
@@ -127,6 +128,8 @@ class Reader:
             host = self._default_host
         entry = self._objects.find(host, f"{path}?{canonical_query(query)}") if query else None
         entry = entry or self._objects.find(host, path)
+        if entry is None and path.startswith(MOODS):
+            return answers.NOBODY_YET
         return represent(entry, scope, headers) if entry else self._answer_absent(host, scope)
 
     def _find_host(self, scope: Scope, headers: Any) -> str | None:

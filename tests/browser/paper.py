@@ -16,4 +16,5 @@ class Paper:
     channels: dict[str, int]  # ids by folder: /, /news/, /news/society/, /sport/
     tag: int  # id of the one that all articles have
     article: str  # path of one in society
+    articles: list[str]  # paths of all that are live
     gone: str  # path of one that was withdrawn

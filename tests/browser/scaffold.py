@@ -51,6 +51,7 @@ def _fill() -> dict[str, Any]:
         "channels": {each.public_path: each.pk for each in m.Channel.objects.all()},
         "tag": tag.pk,
         "article": m.Article.objects.get(title="渡口的第0班船").public_path,
+        "articles": list(m.Article.objects.filter(live=True).values_list("public_path", flat=True)),
         "gone": gone.public_path,
     }
 

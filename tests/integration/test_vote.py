@@ -410,6 +410,14 @@ def test_a_poll_takes_several_choices_and_is_taken_back(site: Site) -> None:
     assert site.rows() == [("poll:7", "a,b"), ("poll:7", "")]
 
 
+def test_an_article_on_which_nobody_has_voted_has_no_figures_and_that_is_no_error(site: Site) -> None:
+    """Its page asks for them all the same; they may come the next second."""
+    answer = site.ask("GET", "/_figures/mood/4.json")
+
+    assert (answer.status, answer.body) == (204, b"")
+    assert answer.headers["cache-control"].startswith("public, max-age=1,")
+
+
 def test_figures_after_voting_are_for_those_who_voted(site: Site) -> None:
     """Nobody finds them at an address of their own."""
     site.put("/_polls/7.json", POLL | {"results": "after_vote"})

@@ -2,6 +2,7 @@
 
 import functools
 import io
+import json
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -12,6 +13,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from PIL import Image
 
+from masthead.content.documents import Window
+from masthead.newsroom import boards
 from masthead.newsroom import models as m
 from masthead.newsroom import polls, publish
 from masthead.votes.ledger import append, open_ledger
@@ -163,7 +166,38 @@ class Desk:
             setattr(site, name, value)
         site.save()
 
+    @_one_transaction
+    def add_moods(self, name: str, **signs: str) -> None:
+        """Add a set of moods: their names, with their signs."""
+        moods = [
+            ("mood", {"name_zh_hans": each, "name_en": each, "sign": sign}) for each, sign in signs.items()
+        ]
+        m.MoodSet.objects.create(name=name, moods=moods)
+
+    @_one_transaction
+    def edit_moods(self, is_open: bool = True, **changed: dict[str, str]) -> None:
+        """Change the first set of moods: fields of moods by their codes."""
+        found = m.MoodSet.objects.order_by("pk")[0]
+        stored = found.moods.get_prep_value()
+        for each in stored:
+            each["value"] |= changed.get(each["value"]["code"], {})
+        found.moods, found.is_open = json.dumps(stored), is_open
+        found.save()
+
+    @_one_transaction
+    def record_boards(self, window: Window, now: datetime, **counts: dict[str, int]) -> None:
+        """Record what leads, by measures and articles, as the keeper of boards does."""
+        numbers = {
+            measure: {str(self.page(slug).pk): count for slug, count in each.items()}
+            for measure, each in counts.items()
+        }
+        boards.record(window, numbers, boards.load_choices(), now)
+
     # Lookups
+
+    def moods(self, name: str) -> m.MoodSet:
+        """Return a set of moods."""
+        return m.MoodSet.objects.get(name=name)
 
     def page(self, slug: Name) -> Any:
         """Return a page; the empty slug is the home page."""

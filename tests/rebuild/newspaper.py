@@ -11,6 +11,7 @@ from unittest.mock import patch
 from masthead.cli.context import CATALOGUE, DEFAULT_THEME
 from masthead.conf import Settings, load_settings
 from masthead.content.db.models import Segment
+from masthead.content.documents import WINDOWS
 from masthead.newsroom import models as m
 from masthead.newsroom import schedule
 from masthead.outputs.picture import renditions
@@ -26,7 +27,7 @@ from tests.rebuild.driver import HandClock
 from tests.rebuild.renderers import LentExecutor, Renderers
 
 MORNING = datetime(2026, 5, 1, 1, 0, tzinfo=UTC)  # nine o'clock where the newspaper is
-APART = {"index", "strip", "spotlight"}  # parts of a channel that don't show its list
+APART = {"index", "strip", "spotlight", "boards"}  # parts of a channel that don't show its list
 FEEDS = ("feed.rss", "feed.atom", "feed.json")
 
 
@@ -176,6 +177,7 @@ class Newspaper:
             "recommended": {f"{root}/_f/recommended/{page.pk}.html"},
             "spotlight": {f"{root}/_f/spotlight/{page.pk}.html"},
             "index": {f"{base}specials/"},
+            "boards": {f"{base}boards/{window}.html" for window in WINDOWS},
             "strip": {f"{root}/_f/specials/{page.pk}.html"},
         }
 

@@ -20,7 +20,7 @@ MODES = {
 }
 # Where "flood" is shown as a card or a headline: its channels, its tag, source and author, and sitemaps.
 LISTS = ("home", "news", "city", "river", "herald", "wen")
-MOVING = ("front", "feeds", "archive", "index")  # what lies in a channel's folder
+MOVING = ("front", "feeds", "archive", "index", "boards")  # what lies in a channel's folder
 SITEMAPS = ("/sitemap/1.xml", "/news-sitemap.xml")
 FRONTS_MAP = "/sitemap/fronts.xml"
 LISTINGS_MAP = "/sitemap/listings-1.xml"  # of authors, sources and tags
@@ -307,7 +307,7 @@ def test_a_new_channel_deep_down_touches_the_one_above(newspaper: Newspaper) -> 
     newspaper.run()
     newspaper.desk.edit("pier", title="The pier")
     assert newspaper.run() == newspaper.paths(
-        "pier.all", "lamp.front", "lamp.index", "harbour.front", FRONTS_MAP
+        "pier.all", "lamp.front", "lamp.index", "lamp.boards", "harbour.front", FRONTS_MAP
     )
 
 
@@ -336,11 +336,16 @@ def test_another_slug_moves_the_channel_and_leaves_redirects(newspaper: Newspape
 
 
 def test_a_moved_channel_changes_the_lists_that_it_leaves_and_comes_to(newspaper: Newspaper) -> None:
-    """The home page's list holds the same articles as before; its front shows both channels' lists."""
+    """The home page's list holds the same articles as before; its front shows both channels' lists.
+
+    Other moods may hold where the articles are now, and their data names them.
+    """
     old = newspaper.paths(*parts(("city",), *MOVING))
     newspaper.desk.move("city", "north")
 
-    assert newspaper.run() == old | framed(newspaper) | {FRONTS_MAP}
+    assert newspaper.run() == old | framed(newspaper) | newspaper.paths("flood.data", "theatre.data") | {
+        FRONTS_MAP
+    }
     assert "Flood" not in newspaper.text("news")
 
 
@@ -379,7 +384,7 @@ def test_front_blocks_touch_the_front_alone(newspaper: Newspaper) -> None:
 
 # The look of channels
 
-BELOW_CITY = ("city.front", "city.archive", "city.index", "flood.page", "theatre.page")
+BELOW_CITY = ("city.front", "city.archive", "city.index", "city.boards", "flood.page", "theatre.page")
 
 
 def test_another_colour_touches_the_pages_below_the_channel(newspaper: Newspaper) -> None:
@@ -511,6 +516,79 @@ def test_an_emptied_channel_can_go(newspaper: Newspaper) -> None:
     assert newspaper.run() == gone | framed(newspaper) | {FRONTS_MAP}
     assert newspaper.deleted == fragments
     assert all(newspaper.body(path).startswith("410") for path in gone)
+
+
+# Moods and boards
+
+ARTICLES = ("harvest", "market", "flood", "theatre")
+
+
+def test_a_mood_that_is_renamed_touches_the_articles_that_offer_it(newspaper: Newspaper) -> None:
+    """And the sheet by which votes know the set, which comes out the same: its code stays."""
+    newspaper.desk.edit_moods(happy={"name_zh_hans": "欣喜"})
+
+    assert newspaper.run() == newspaper.paths(*parts(ARTICLES, "page"), "/_moods/1.json")
+    assert newspaper.put == newspaper.paths(*parts(ARTICLES, "page"))
+    assert "欣喜" in newspaper.text("flood")
+
+
+def test_a_closed_set_says_so_in_its_sheet_and_in_the_articles(newspaper: Newspaper) -> None:
+    """The data of the articles goes on naming it."""
+    newspaper.desk.edit_moods(is_open=False)
+
+    assert newspaper.run() == newspaper.paths(*parts(ARTICLES, "page"), "/_moods/1.json")
+    assert '"open":false' in newspaper.body("/_moods/1.json")
+
+
+def test_another_set_for_a_channel_touches_its_articles_alone(newspaper: Newspaper) -> None:
+    """Their pages and data; nothing of the channel itself, and nothing when it says what holds there already."""
+    newspaper.desk.add_moods("Weather", Sunny="happy", Gloomy="sad")
+    assert newspaper.run() == {"/_moods/2.json"}
+    newspaper.desk.edit("city", mood_set=newspaper.desk.moods("Weather"))
+
+    assert newspaper.run() == newspaper.paths("flood", "theatre")
+    assert "Gloomy" in newspaper.text("flood")
+    assert '"moods":"2"' in newspaper.body(newspaper.desk.page("flood").public_path.replace(".html", ".json"))
+
+    newspaper.desk.edit("city", moods_off=True)
+    assert newspaper.run() == newspaper.paths("flood", "theatre")
+    assert "mast-moods" not in newspaper.text("flood")
+
+    newspaper.desk.edit_site(mood_set=None)
+    assert newspaper.run() == newspaper.paths("harvest", "market")
+    assert "mast-moods" not in newspaper.text("market")
+
+
+def test_an_article_without_moods_touches_itself_alone(newspaper: Newspaper) -> None:
+    """Votes about it aren't taken any more."""
+    newspaper.desk.edit("flood", moods_off=True)
+
+    assert newspaper.run() == newspaper.paths("flood")
+    assert "mast-moods" not in newspaper.text("flood")
+    assert '"moods":null' in newspaper.body(
+        newspaper.desk.page("flood").public_path.replace(".html", ".json")
+    )
+
+
+def test_a_board_touches_its_own_pages_and_the_block_that_shows_it(newspaper: Newspaper) -> None:
+    """Of each channel above the article; neither the front nor the article, and nothing when it is recorded again."""
+    newspaper.desk.edit(
+        "", front=[("lead", {}), ("board", {"measure": "reading", "window": "day", "count": "5"})]
+    )
+    newspaper.run()
+    block = f"/_f/board/{newspaper.desk.page('').pk}.0.html"
+    newspaper.desk.record_boards("day", newspaper.clock.now, reading={"flood": 7})
+
+    days = {"/boards/day.html", "/news/boards/day.html", "/news/city/boards/day.html"}
+    assert newspaper.run() == {*days, block}
+    newspaper.desk.record_boards("day", newspaper.clock.now + timedelta(minutes=1), reading={"flood": 7})
+    assert newspaper.run() == set()
+
+    newspaper.desk.withdraw("flood")
+    assert {*days, block} <= newspaper.run()
+    assert "Flood" not in newspaper.body("/boards/day.html") + newspaper.body(block)
+    newspaper.desk.record_boards("day", newspaper.clock.now, reading={"flood": 7})
+    assert newspaper.run() == {*days, block}
 
 
 # Specials

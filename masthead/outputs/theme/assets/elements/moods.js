@@ -22,10 +22,10 @@ export class Moods {
     this.recall();
   }
 
-  // Whether there were newer figures. No file: nobody has voted yet.
+  // Whether there were newer figures. None (204): nobody has voted yet.
   async load(cache) {
     const answer = await fetch(this.box.dataset.figures, { cache }).catch(() => null);
-    const figures = answer?.ok ? await answer.json() : { counts: {} };
+    const figures = answer?.status == 200 ? await answer.json() : { counts: {} };
     if (!answer || figures.as_of == this.asOf && this.seen) return false;
     this.seen = true;
     this.asOf = figures.as_of;

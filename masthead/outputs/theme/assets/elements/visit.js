@@ -1,7 +1,7 @@
 // Once for each view of an article: a beacon that names its address and nobody; and the mood box, when it comes near.
 import { near } from "./fragment.js";
 
-const article = document.querySelector("article[data-article]");
+const article = document.querySelector("#article[data-article]"); // a front has others
 
 function seen() {
   if (document.prerendering || document.hidden) return;
@@ -9,7 +9,7 @@ function seen() {
   navigator.sendBeacon("/_view", new URLSearchParams({ article: location.pathname + location.search }));
 }
 
-if (article && !document.documentElement.dataset.offline) {
+if (article) {
   document.addEventListener("visibilitychange", seen);
   document.addEventListener("prerenderingchange", seen, { once: true });
   seen();

@@ -1,0 +1,217 @@
+"""The mood box: a reader says how an article made them feel; others see it within a second or two, boards follow."""
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.paper import Paper
+from tests.browser.reader import Reader
+
+BOX, STATUS = "mast-moods", "mast-moods [role=status]"
+_WATCH_SHIFTS = """
+  window.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const { hadRecentInput, sources, value } of list.getEntries()) {
+      const within = ({ node }) => (node?.closest ? node : node?.parentElement)?.closest("mast-moods");
+      if (!hadRecentInput && sources.some(within)) window.shifts += value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+_FRESH: Iterator[int] = iter(range(100))  # of the newspaper's articles, one for each test
+
+
+@pytest.fixture
+def article(paper: Paper) -> str:
+    """An article of each test's own, on which nobody has voted."""
+    return paper.articles[next(_FRESH)]
+
+
+@pytest.fixture(params=[390, 1440])
+def width(request: pytest.FixtureRequest) -> int:
+    """A phone and a desktop."""
+    return int(request.param)
+
+
+def come_near(reader: Reader, path: str) -> None:
+    """Open an article and go to its mood box."""
+    assert reader.open(path) == 200
+    reader.page.locator(BOX).scroll_into_view_if_needed()
+
+
+def tap(reader: Reader, mood: str) -> None:
+    """Tap on a mood."""
+    reader.page.locator(f"{BOX} button[value={mood}]").click()
+
+
+def counts(reader: Reader) -> str:
+    """The numbers in their order; empty before they are there."""
+    return " ".join(reader.page.locator(f"{BOX} b").all_inner_texts())
+
+
+def own(reader: Reader) -> list[str | None]:
+    """What the buttons say that this reader chose."""
+    return [
+        each.get_attribute("value") for each in reader.page.locator(f"{BOX} button[aria-pressed=true]").all()
+    ]
+
+
+def see(reader: Reader, wanted: str, within_s: float = 5.0) -> None:
+    """Wait until the numbers are these."""
+    end = time.monotonic() + within_s
+    while counts(reader) != wanted:
+        assert time.monotonic() < end, f"{counts(reader)!r} is never {wanted!r}"
+        reader.page.wait_for_timeout(50)
+
+
+def test_a_reader_votes_changes_and_takes_it_back(open_reader, article, width) -> None:
+    """At once on the page; after a reload it is there; another reader sees it, and has said nothing yet."""
+    reader = open_reader(width=width)
+    come_near(reader, article)
+    see(reader, "0 0 0 0")
+    assert own(reader) == []
+    tap(reader, "like")
+    see(reader, "0 0 1 0", within_s=0.5)
+    assert own(reader) == ["like"]
+    reader.page.wait_for_timeout(2000)
+
+    come_near(reader, article)
+    see(reader, "0 0 1 0")
+    reader.page.wait_for_selector(f"{BOX} button[value=like][aria-pressed=true]")
+    other = open_reader(width=width)
+    come_near(other, article)
+    see(other, "0 0 1 0")
+    assert own(other) == []
+    tap(other, "sad")
+    see(other, "0 1 1 0")
+
+    tap(reader, "happy")
+    see(reader, "1 1 0 0")  # the other one's too, when figures come
+    tap(reader, "happy")
+    see(reader, "0 1 0 0")
+    assert own(reader) == []
+    assert reader.page.locator(STATUS).inner_text() == "已撤回。"
+    reader.page.wait_for_timeout(2000)
+    come_near(reader, article)
+    see(reader, "0 1 0 0")
+    assert own(reader) == []
+
+
+def test_nothing_moves_when_the_box_fills(open_reader, article, width) -> None:
+    """Counts have their place before they are there."""
+    reader = open_reader(width=width)
+    reader.page.add_init_script(_WATCH_SHIFTS)
+    come_near(reader, article)
+    see(reader, "0 0 0 0")
+    box = reader.page.locator(BOX).bounding_box()
+    tap(reader, "passing")
+    reader.page.wait_for_timeout(2500)
+    after = reader.page.locator(BOX).bounding_box()
+
+    assert box
+    assert after
+    assert (box["height"], box["width"]) == (after["height"], after["width"])
+    assert reader.page.evaluate("window.shifts") == 0
+
+
+def test_a_refused_vote_goes_back_and_says_why(open_reader, article) -> None:
+    """In the words of the page's language; the next tap counts."""
+    reader = open_reader()
+    come_near(reader, article)
+    see(reader, "0 0 0 0")
+    reader.page.context.clear_cookies()
+    reader.page.context.add_cookies([{"name": "reader", "value": "forged", "url": reader.portal.origin}])
+    tap(reader, "like")
+    reader.page.wait_for_function("document.querySelector('mast-moods [role=status]').textContent")
+
+    assert "无效" in reader.page.locator(STATUS).inner_text()
+    assert (counts(reader), own(reader)) == ("0 0 0 0", [])
+    tap(reader, "like")
+    see(reader, "0 0 1 0")
+    reader.complaints[:] = [each for each in reader.complaints if "403" not in each]
+
+
+def test_without_the_net_the_box_goes_back(open_reader, article) -> None:
+    """And says that it could not be sent."""
+    reader = open_reader()
+    come_near(reader, article)
+    see(reader, "0 0 0 0")
+    reader.page.route("**/_vote", lambda route: route.abort())
+    tap(reader, "like")
+    reader.page.wait_for_function("document.querySelector('mast-moods [role=status]').textContent")
+
+    assert "再试" in reader.page.locator(STATUS).inner_text()
+    assert (counts(reader), own(reader)) == ("0 0 0 0", [])
+    reader.complaints.clear()  # of what was aborted
+
+
+def test_the_box_works_by_keyboard_and_is_read_out(open_reader, article) -> None:
+    """Each button says its mood, its number, and whether it is the reader's own."""
+    reader = open_reader()
+    come_near(reader, article)
+    see(reader, "0 0 0 0")
+    button = reader.page.locator(f"{BOX} button[value=sad]")
+    button.focus()
+    reader.page.keyboard.press("Space")
+    see(reader, "0 1 0 0")
+
+    assert reader.page.get_by_role("button", name=re.compile(r"难过\s*1"), pressed=True).count() == 1
+    assert button.evaluate("each => each == document.activeElement")
+
+
+def test_only_who_has_voted_here_asks_for_their_vote(open_reader, article) -> None:
+    """Nobody else's page asks the ledger anything."""
+    reader = open_reader()
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    come_near(reader, article)
+    see(reader, "0 0 0 0")
+    assert not [each for each in asked if "/_vote" in each]
+    assert len([each for each in asked if each.startswith("POST") and each.endswith("/_view")]) == 1
+    tap(reader, "happy")
+    see(reader, "1 0 0 0")
+    reader.page.wait_for_timeout(500)
+    come_near(reader, article)
+    reader.page.wait_for_selector(f"{BOX} button[value=happy][aria-pressed=true]")
+
+    assert len([each for each in asked if each.startswith("GET") and "/_vote?article=" in each]) == 1
+
+
+def test_without_a_script_it_is_a_form(open_reader, article, width) -> None:
+    """It ends on the article, which says that it was counted; the counts stand behind a link."""
+    reader = open_reader(width=width, javascript=False)
+    reader.open(article)
+    thanks = reader.page.locator("#voted")
+    assert not thanks.is_visible()
+    tap(reader, "like")
+    reader.page.wait_for_url("**#voted")
+
+    assert reader.path == article
+    assert thanks.is_visible()
+    other = open_reader(width=width)
+    come_near(other, article)
+    see(other, "0 0 1 0")
+    reader.follow(reader.page.locator(f"{BOX} header a"))
+    assert reader.path == "/boards/day.html"
+
+
+def test_the_board_follows(open_reader, paper: Paper, article) -> None:
+    """Within some ten seconds, on the board of the newspaper and of the article's channel."""
+    reader = open_reader()
+    come_near(reader, article)
+    headline = reader.heading
+    see(reader, "0 0 0 0")
+    tap(reader, "sad")
+    see(reader, "0 1 0 0")
+    end = time.monotonic() + 40
+    reader.open("/boards/day.html")
+    ranking = reader.page.locator(".ranking", has=reader.page.get_by_role("heading", name="难过"))
+    while not ranking.get_by_role("link", name=headline, exact=True).count():
+        assert time.monotonic() < end, "the board never has it"
+        reader.page.wait_for_timeout(1000)
+        reader.open("/boards/day.html")
+
+    assert ranking.locator("li", has_text=headline).locator("> span").inner_text() == "1"
+    reader.follow(reader.page.get_by_role("link", name="7天"))
+    assert reader.path == "/boards/week.html"
