@@ -14,9 +14,8 @@ from django.db import transaction
 from PIL import Image
 
 from masthead.content.documents import Window
-from masthead.newsroom import boards
+from masthead.newsroom import boards, polls, publish
 from masthead.newsroom import models as m
-from masthead.newsroom import polls, publish
 from masthead.votes.ledger import append, open_ledger
 from masthead.votes.tally import Tally, open_tally
 from masthead.votes.vote import Vote
