@@ -6,7 +6,7 @@ import platform
 import subprocess
 import sys
 
-from bench import build, edit, lighthouse
+from bench import build, edit, lighthouse, votes
 from bench.archive import FOLDER, clear_away, newspaper
 from bench.processes import ROOT
 from masthead.conf import load_settings
@@ -18,9 +18,10 @@ def main() -> None:
     """Measure what is asked for; everything without arguments."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="articles of the archives")
-    parser.add_argument("--only", choices=["build", "edit", "reader", "lighthouse", "render"], nargs="+")
+    parts = ["build", "edit", "reader", "lighthouse", "votes"]
+    parser.add_argument("--only", choices=[*parts, "render"], nargs="+")
     arguments = parser.parse_args()
-    wanted = arguments.only or ["build", "edit", "reader", "lighthouse"]
+    wanted = arguments.only or parts
     kept = FOLDER / "figures.json"
     figures: dict[str, object] = (
         json.loads(kept.read_text()) if kept.exists() else {}
@@ -39,6 +40,9 @@ def main() -> None:
     if "lighthouse" in wanted:
         print("Lighthouse")
         figures["lighthouse"] = lighthouse.main()
+    if "votes" in wanted:
+        print("Votes beside Redis")
+        figures["votes"] = votes.main()
     if "render" in wanted:
         subprocess.run([sys.executable, "-m", "bench.render"], cwd=ROOT, check=True)
     clear_away()

@@ -68,7 +68,6 @@ def main() -> None:
         for view in (
             View("home", "/"),
             View("regional", "/local/qingyan/"),
-            View("special", "/specials/river/"),
             View("article-phone", path, phone, 2),
             View("home-phone-dark", "/", phone, 2, "dark"),
         ):

@@ -13,6 +13,7 @@ command -v java >/dev/null 2>&1 || need default-jre-headless
 command -v npm >/dev/null 2>&1 || need npm
 fc-list 2>/dev/null | grep -qi 'noto.*cjk' || need fonts-noto-cjk
 [ -z "${MASTHEAD_BENCH:-}" ] || command -v wrk >/dev/null 2>&1 || need wrk
+[ -z "${MASTHEAD_BENCH:-}" ] || command -v redis-server >/dev/null 2>&1 || need redis-server
 
 if [ -n "$missing" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

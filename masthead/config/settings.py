@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = [MASTHEAD.newsroom_origin]
 INSTALLED_APPS = [
     "masthead.newsroom",
     "masthead.newsroom.reports",
+    "masthead.newsroom.logins",
     "masthead.content.db",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
@@ -124,6 +125,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame
 
+# No mail is sent: nothing that says so may be offered.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILADMIN_USER_LOGIN_FORM = "masthead.newsroom.logins.form.LoginForm"
+
 WAGTAIL_SITE_NAME = "Masthead"
 WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M:%S"  # publishing is scheduled to the second
 WAGTAIL_PAGE_MODEL = "newsroom.BasePage"
@@ -131,6 +137,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "newsroom.Media"
 WAGTAILADMIN_BASE_URL = MASTHEAD.newsroom_origin
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+TAGGIT_TAGS_FROM_STRING = "masthead.newsroom.typed_tags.split_tags"
 WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True

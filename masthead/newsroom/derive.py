@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 
 from masthead.content import documents as d
 from masthead.content.documents.blocks import PictureUse
+from masthead.content.documents.poll import Results
 from masthead.newsroom import models as m
 from masthead.newsroom.blocks.body import body_blocks
 from masthead.newsroom.blocks.front import front_blocks
 from masthead.newsroom.blocks.links import Resolve
+from masthead.newsroom.blocks.poll import choices
 from masthead.newsroom.blocks.raw import items, words
 from masthead.newsroom.blocks.special import section_blocks
 from masthead.newsroom.blocks.spotlight import slides
@@ -123,6 +125,35 @@ def special(page: m.Special, *, place: d.Place, channel: str, resolve: Resolve) 
         lead=_lead(page),
         sections=section_blocks(page.sections.raw_data, resolve),
         until=page.current_until.astimezone(UTC) if page.current_until else None,
+    )
+
+
+def poll(page: m.Poll, *, place: d.Place, channel: str) -> d.Poll:
+    """Return the document of a poll; final figures are in it where readers may see them."""
+    at = page.first_published_at
+    assert at is not None, "a live poll was published at some time"
+    final = page.final if page.results != "never" else None
+    return d.Poll(
+        id=str(page.pk),
+        place=place,
+        channel=channel,
+        question=page.title,
+        language=page.language,
+        published_at=at.astimezone(UTC),
+        introduction=page.introduction,
+        choices=choices(page.options.raw_data),
+        most=page.most,
+        opens_at=page.opens_at.astimezone(UTC) if page.opens_at else None,
+        closes_at=page.closes_at.astimezone(UTC) if page.closes_at else None,
+        ended_early=page.ended_early,
+        results=cast("Results", page.results),
+        corrections=tuple(
+            d.WordingCorrection(before, after, datetime.fromisoformat(at))
+            for before, after, at in page.corrections
+        ),
+        final=d.FinalFigures(final["counts"], final["total"], datetime.fromisoformat(final["as_of"]))
+        if final
+        else None,
     )
 
 

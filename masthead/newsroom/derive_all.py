@@ -15,7 +15,7 @@ from masthead.content import documents as d
 from masthead.content.db.models import Address
 from masthead.content.listings import LISTED_AT, listing
 from masthead.content.record import stored_instant
-from masthead.newsroom import derive, publish, specials
+from masthead.newsroom import derive, polls, publish, specials
 from masthead.newsroom import models as m
 from masthead.newsroom.links import resolver
 from masthead.newsroom.tree import STEP, Line, child_ids, load_below
@@ -32,9 +32,9 @@ class Derived(NamedTuple):
 
     @property
     def member(self) -> str:
-        """What lists call it: an article by its id, anything else by its key."""
-        is_article = isinstance(self.document, d.Article)
-        return self.document.id if is_article else d.key_of(self.document)
+        """What lists call it: an article or a poll by its id, anything else by its key."""
+        has_own_lists = isinstance(self.document, d.Article | d.Poll)
+        return self.document.id if has_own_lists else d.key_of(self.document)
 
 
 def derive_all() -> Iterator[Derived]:
@@ -49,6 +49,10 @@ def derive_all() -> Iterator[Derived]:
         yield from _static_pages(static, lines)
     for reports in _chunks(m.Special.objects.filter(live=True)):
         yield from _specials(reports, lines)
+    for chunk in _chunks(m.Poll.objects.filter(live=True)):
+        yield from _polls(chunk, lines)
+    if (current := polls.current_list()).current:
+        yield Derived(current)
     live = (line[-1] for line in lines.values() if line[-1].live)
     yield from (Derived(document) for document in specials.iter_lists(live))
     yield from _named()
@@ -110,6 +114,16 @@ def _specials(pages: list[m.Special], lines: dict[str, Line]) -> Iterator[Derive
         yield from _with_beside(
             derive.special(page, place=place, channel=channel, resolve=resolver(place.host))
         )
+
+
+def _polls(pages: list[m.Poll], lines: dict[str, Line]) -> Iterator[Derived]:
+    places = _places("poll", pages)
+    for page in pages:
+        channel = str(lines[page.path[:-STEP]][-1].id)
+        document = derive.poll(page, place=places[page.pk], channel=channel)
+        closed_at, names = polls.closed_place(page)
+        yield Derived(document, frozenset(names), stored_instant(closed_at) if closed_at else "")
+        yield from map(Derived, d.beside(document))
 
 
 def _with_beside(document: d.Document) -> Iterator[Derived]:

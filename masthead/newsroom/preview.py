@@ -45,6 +45,11 @@ def draft_documents(page: m.BasePage) -> list[d.Document]:
         return [static, *d.beside(static)]
     if isinstance(page, m.Special):
         return _special(page, line)
+    if isinstance(page, m.Poll):
+        page.first_published_at = page.first_published_at or timezone.now()
+        place = d.Place(host=host, path=f"{folder}polls/{page.slug}/")
+        poll = derive.poll(page, place=place, channel=str(line[-1].id))
+        return [poll, *d.beside(poll)]
     assert isinstance(page, m.Channel)
     parent = str(line[-2].id) if len(line) > 1 else ""
     channel = derive.channel(

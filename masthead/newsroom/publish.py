@@ -15,7 +15,7 @@ from masthead.content import documents as d
 from masthead.content.db.models import Address
 from masthead.content.documents import Place
 from masthead.content.record import Recorder
-from masthead.newsroom import derive, named, specials
+from masthead.newsroom import derive, named, polls, specials
 from masthead.newsroom import models as m
 from masthead.newsroom.links import find_referrers, resolver
 from masthead.newsroom.models.site import fill_pattern
@@ -105,6 +105,28 @@ def withdraw_special(page: m.Special) -> None:
     record_referrers([page.pk])
 
 
+def record_poll(page: m.Poll) -> None:
+    """Publish a poll as it is now.
+
+    Raises:
+        AddressError: its address is another's.
+        PublishError: a channel above it isn't published.
+    """
+    line = live_line(page)
+    before = page.host, page.public_path
+    with recording() as recorder:
+        polls.record(recorder, page, line)
+    if before != (page.host, page.public_path):
+        record_referrers([page.pk])
+
+
+def withdraw_poll(page: m.Poll) -> None:
+    """Take a poll away: its addresses answer 410, and no vote is taken any more."""
+    with recording() as recorder:
+        polls.withdraw(recorder, page)
+    record_referrers([page.pk])
+
+
 def record_channel(page: m.Channel) -> None:
     """Publish a channel as it is now; where its place changed, everything that lies below it follows.
 
@@ -150,7 +172,7 @@ def withdraw_channel(page: m.Channel) -> None:
 
 
 def record_places_below(page: m.Channel) -> None:
-    """Give all channels, static pages and specials below a channel the places that follow from its own."""
+    """Give all channels, static pages, specials and polls below a channel the places that follow from its own."""
     nodes = load_below(page.path)
     above = load_line(page.path)[:-1]
     lines = {node.tree_path: _line_below(above, nodes, node) for node in nodes}
@@ -162,6 +184,8 @@ def record_places_below(page: m.Channel) -> None:
         record_static_page(static)
     for special in m.Special.objects.filter(path__startswith=page.path, live=True).order_by("path"):
         record_special(special)
+    for poll in m.Poll.objects.filter(path__startswith=page.path, live=True).order_by("path"):
+        record_poll(poll)
     record_referrers([node.id for node in nodes])
 
 
@@ -261,6 +285,8 @@ def _record(page: Model) -> None:
         record_static_page(page)
     elif isinstance(page, m.Special):
         record_special(page)
+    elif isinstance(page, m.Poll):
+        record_poll(page)
 
 
 def _record_article(

@@ -1,4 +1,4 @@
-"""The scheduler: publishes and withdraws what is due, to the second, one transaction an item.
+"""The scheduler: publishes and withdraws what is due, to the second, one transaction an item; ends polls (finals.py).
 
 An item that fails is noted where editors see it and tried again later; it never holds up the next.
 Beside it a thread keeps the boards (boards.py).
@@ -19,7 +19,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from masthead.database import Database, PostgresqlDatabase, SqliteDatabase, connect
-from masthead.newsroom import boards
+from masthead.newsroom import boards, finals
 from masthead.newsroom import models as m
 
 logger = logging.getLogger(__name__)
@@ -59,6 +59,7 @@ def next_due(now: datetime | None = None) -> datetime | None:
     found = [
         revisions.aggregate(at=Min("approved_go_live_at"))["at"],
         expiring.aggregate(at=Min("expire_at"))["at"],
+        finals.next_due(at),
         *retries.values(),
     ]
     instants = [each for each in found if each is not None]
@@ -66,9 +67,11 @@ def next_due(now: datetime | None = None) -> datetime | None:
 
 
 def run_due(now: datetime | None = None) -> list[Result]:
-    """Publish and withdraw all that is due at `now`, the earliest first."""
+    """Publish and withdraw all that is due at `now`, the earliest first; record figures of polls that are final."""
     at = now or timezone.now()
-    return [_run(due, at) for due in sorted(_iter_due(at), key=lambda due: (due.at, due.page))]
+    results = [_run(due, at) for due in sorted(_iter_due(at), key=lambda due: (due.at, due.page))]
+    finals.run_due(at)
+    return results
 
 
 def run(stop_event: threading.Event) -> None:

@@ -60,6 +60,9 @@ def _published(instance: m.BasePage, revision: Revision | None = None, **_more: 
         publish.record_static_page(instance)
     elif isinstance(instance, m.Special):
         publish.record_special(instance)
+    elif isinstance(instance, m.Poll):
+        publish.record_poll(instance)
+        schedule.announce()
     _note("published", instance)
 
 
@@ -74,6 +77,8 @@ def _unpublished(instance: m.BasePage, **_more: Any) -> None:
         publish.withdraw_static_page(instance)
     elif isinstance(instance, m.Special):
         publish.withdraw_special(instance)
+    elif isinstance(instance, m.Poll):
+        publish.withdraw_poll(instance)
     _note("withdrawn", instance)
 
 

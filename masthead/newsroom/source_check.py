@@ -73,11 +73,12 @@ def _differing_memberships(batch: list[Derived]) -> Iterator[str]:
     for article, name, at in rows.values_list("article", "list", "published_at"):
         there[article].add((name, at))
     for each in batch:
+        key = d.key_of(each.document)
         wanted = {(name, each.published_at) for name in each.lists}
         for name, at in sorted(wanted - there[each.member]):
-            yield f"{d.key_of(each.document)} is not in {name} at {at}"
+            yield f"{key} is not in {name} at {at}"
         for name, at in sorted(there[each.member] - wanted):
-            yield f"{d.key_of(each.document)} is in {name} at {at}"
+            yield f"{key} is in {name} at {at}"
 
 
 def _superfluous(keys: set[str], listed: set[str]) -> Iterator[str]:
@@ -88,4 +89,5 @@ def _superfluous(keys: set[str], listed: set[str]) -> Iterator[str]:
             yield f"{key} is published"
     for article, name in Membership.objects.values_list("article", "list").iterator(_BATCH):
         if article not in listed:
-            yield f"{article if ':' in article else f'article:{article}'} is in {name}"
+            kind = "poll" if name == d.CLOSED_LIST else "article"
+            yield f"{article if ':' in article else f'{kind}:{article}'} is in {name}"

@@ -9,23 +9,31 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem, UnpublishMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    PublishMenuItem,
+    SaveDraftMenuItem,
+    UnpublishMenuItem,
+)
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.documents.views import documents
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from masthead.newsroom import models as m
-from masthead.newsroom.admin import conflicts, receipts, snippets, votes
+from masthead.newsroom.admin import conflicts, polls, receipts, snippets, votes
 from masthead.newsroom.admin.condition import ConditionPanel
 from masthead.newsroom.admin.pages import Pages
 
 
 class _Snippets(SnippetViewSet):
+    add_to_admin_menu = True
     edit_view_class = snippets.EditView
     edit_template_name = "newsroom/edit_snippet.html"
 
@@ -33,16 +41,15 @@ class _Snippets(SnippetViewSet):
 class _Sources(_Snippets):
     model = m.Source
     icon = "globe"
-    menu_order = 10
+    menu_order = 150
     list_display = ("name", "url")
     search_fields = ("name",)
-    add_to_admin_menu = False
 
 
 class _Authors(_Snippets):
     model = m.Author
     icon = "user"
-    menu_order = 20
+    menu_order = 151
     list_display = ("name", "role")
     search_fields = ("name",)
 
@@ -50,7 +57,7 @@ class _Authors(_Snippets):
 class _Tags(_Snippets):
     model = m.Tag
     icon = "tag"
-    menu_order = 30
+    menu_order = 152
     list_display = ("name", "slug")
     search_fields = ("name",)
     panels = ("name", "slug")
@@ -59,20 +66,12 @@ class _Tags(_Snippets):
 class _MoodSets(_Snippets):
     model = m.MoodSet
     icon = "pick"
-    menu_order = 160
+    menu_order = 153
     list_display = ("name", "is_open")
-    add_to_admin_menu = True
 
 
-class _People(SnippetViewSetGroup):
-    items = (_Sources, _Authors, _Tags)
-    menu_label = _("Sources and authors")
-    menu_icon = "group"
-    menu_order = 150
-
-
-register_snippet(_People)
-register_snippet(_MoodSets)
+for each in (_Sources, _Authors, _Tags, _MoodSets):
+    register_snippet(each)
 # Named after the model they would be "media", which in a template is a form's style and scripts.
 documents.CreateView.context_object_name = documents.DeleteView.context_object_name = "document"
 ChooserViewSet.search_tab_label = _(
@@ -94,10 +93,39 @@ class _Unpublish(UnpublishMenuItem):
         return f"{super().get_url(context)}?{opened}"
 
 
+class _PublishOrSave(ActionMenuItem):
+    """Both buttons side by side: to publish is what the form is for, and a draft is never far."""
+
+    def __init__(self, publish: PublishMenuItem, save: SaveDraftMenuItem) -> None:
+        super().__init__(order=0)
+        self._both = publish, save
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        return format_html_join("", "{}", ((each.render_html(parent_context),) for each in self._both))
+
+
 @hooks.register("construct_page_action_menu")
 def arrange_actions(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Withdraw with knowledge of what the form shows."""
+    """Publish first, for those who may; withdraw with knowledge of what the form shows."""
     items[:] = [_Unpublish(each.order) if isinstance(each, UnpublishMenuItem) else each for each in items]
+    publish = next((each for each in items if isinstance(each, PublishMenuItem)), None)
+    save = next((each for each in items if isinstance(each, SaveDraftMenuItem)), None)
+    if publish and save:
+        items[:] = [_PublishOrSave(publish, save), *(each for each in items if each not in (publish, save))]
+
+
+@hooks.register("construct_main_menu")
+def name_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Call things by what the newsroom has in them."""
+    for each in items:
+        if each.name == "documents":
+            each.label = _("Recordings")
+
+
+@hooks.register("construct_help_menu")
+def shorten_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out what advertises Wagtail's versions."""
+    items[:] = [each for each in items if not each.name.startswith("whats-new")]
 
 
 @hooks.register("register_log_actions")
@@ -106,6 +134,13 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(
         "masthead.schedule.failed", _("Schedule failed"), _("Could not be done as scheduled")
     )
+    actions.register_action("masthead.poll.ended", _("Poll ended"), _("Ended early"))
+
+
+@hooks.register("register_page_header_buttons")
+def register_page_header_buttons(page: m.BasePage, user: Any, **_more: Any) -> Any:
+    """Let an editor end a poll."""
+    return polls.end_button(page, user)
 
 
 @hooks.register("before_unpublish_page")
@@ -145,17 +180,19 @@ def show_votes(page: m.BasePage, user: Any, **_more: Any) -> Iterator[Any]:
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[Any]:
-    """Add the receipts."""
+    """Add the receipts, and what ends a poll."""
     return [
         path("masthead/votes/<int:page>/", votes.votes, name="masthead_votes"),
         path("masthead/receipts/<int:first>-<int:last>/", receipts.receipt, name="masthead_receipt"),
+        path("masthead/polls/<int:pk>/end/", polls.end_poll, name="masthead_end_poll"),
     ]
 
 
 @hooks.register("insert_global_admin_css")
-def receipt_style() -> str:
-    """Style the receipt."""
-    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/receipt.css"))
+def own_styles() -> str:
+    """Style the receipt, and what else is ours."""
+    files = ((static(f"newsroom/{name}.css"),) for name in ("receipt", "admin"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', files)
 
 
 @hooks.register("insert_editor_js")

@@ -60,7 +60,8 @@ def render(rendering: Rendering, output: Output) -> Body:
     """Render the page."""
     story = read_story(rendering, output.args[0])
     signs = story.signs
-    sheet = Sheet(rendering, output.address.host, signs[-1].language if signs else "", signs)
+    language = signs[-1].language if signs else ""
+    sheet = Sheet(rendering, output.address.host, language, signs, output.address.path)
     return sheet.page("article.html", meta=meta(sheet, story), **context(sheet, story))
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 from minijinja import safe
 
+from masthead.content import documents as d
 from masthead.content.documents import blocks as b
 from masthead.content.edition import instant
 from masthead.outputs.links import harmless
 from masthead.outputs.media import source
 from masthead.outputs.picture import picture
+from masthead.outputs.poll import box
 from masthead.outputs.sheet import Sheet
 
 BODY_SIZES = "(min-width: 69em) 55em, (min-width: 46em) 45em, 100vw"
@@ -26,6 +28,7 @@ def body(sheet: Sheet, blocks: tuple[b.BodyBlock, ...], language: str) -> str:
     """
     number = count(1)
     parts = []
+    polls: set[str] = set()
     template, shared = sheet.rendering.template, sheet.frame.context
     for block in blocks:
         name, prepare = _PREPARE[type(block)]
@@ -34,6 +37,11 @@ def body(sheet: Sheet, blocks: tuple[b.BodyBlock, ...], language: str) -> str:
             continue
         if isinstance(block, b.CorrectionBlock):
             context["number"] = next(number)
+        if isinstance(block, b.PollBlock):
+            if block.poll in polls:
+                continue  # once on a page: what a vote comes back to has one place
+            context["first"] = not polls
+            polls.add(block.poll)
         parts.append(template(name, **shared, **context))
     return safe("".join(parts))
 
@@ -119,6 +127,11 @@ def _correction(sheet: Sheet, block: b.CorrectionBlock, language: str) -> _Conte
     return {"html": html(sheet, block.html), "at": sheet.local(instant(block.at)) if block.at else None}
 
 
+def _poll(sheet: Sheet, block: b.PollBlock, language: str) -> _Context | None:
+    poll = sheet.rendering.find(d.Poll, block.poll)
+    return {"poll": box(sheet, poll), "asset": sheet.asset} if poll else None
+
+
 _PREPARE: dict[type[b.Block], tuple[str, Callable[[Sheet, Any, str], _Context | None]]] = {
     b.TextBlock: ("blocks/text.html", _text),
     b.CrossheadBlock: ("blocks/crosshead.html", _crosshead),
@@ -130,5 +143,6 @@ _PREPARE: dict[type[b.Block], tuple[str, Callable[[Sheet, Any, str], _Context | 
     b.TableBlock: ("blocks/table.html", _table),
     b.DataBlock: ("blocks/data.html", _data),
     b.EmbedBlock: ("blocks/embed.html", _embed),
+    b.PollBlock: ("blocks/poll.html", _poll),
     b.CorrectionBlock: ("blocks/correction.html", _correction),
 }

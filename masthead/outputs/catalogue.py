@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import get_args
 
 import masthead
 from masthead.content import documents as d
@@ -26,6 +27,8 @@ from masthead.outputs import (
     offline,
     page,
     picture,
+    poll,
+    polls,
     redirect,
     report,
     robots,
@@ -62,6 +65,10 @@ _RENDER: dict[str, Callable[[Rendering, Output], Body]] = {
     "not_found": not_found.render,
     "page": page.render,
     "picture": picture.render,
+    "poll": poll.render,
+    "poll_sheet": poll.render_sheet,
+    "polls": polls.render,
+    "polls_archive": polls.render_archive,
     "recommended": fragment.render_recommended,
     "redirect": redirect.render,
     "related": fragment.render_related,
@@ -95,6 +102,10 @@ _DECIDING = (
     "press/model.py",
 )
 _LIBRARIES = ("minijinja", "msgspec", "babel", "tzdata")
+
+
+_Placed = d.Article | d.StaticPage | d.Special | d.Poll | d.Channel | d.Author | d.Source | d.Tag
+_PLACED = get_args(_Placed)
 
 
 class OutputCatalogue:
@@ -144,19 +155,20 @@ def _of_document(edition: Edition, document: d.Document) -> Iterator[Output]:
             yield from gone.graves(document.place, document.of, at)
     elif isinstance(document, d.Site):
         yield from sitemap.outputs(document)
+        yield from polls.outputs(document)
     elif isinstance(document, d.Picture):
         yield from picture.outputs(edition, document)
     elif isinstance(document, d.Media):
         yield from media.outputs(edition, document)
     elif isinstance(document, d.MoodSet):
         yield from mood_set.outputs(document.id, edition.site().host)
-    elif isinstance(document, d.Article | d.StaticPage | d.Special | d.Channel | d.Author | d.Source | d.Tag):
+    elif isinstance(document, _PLACED):
         yield from _of_placed(document)
+        if isinstance(document, d.Poll):
+            yield from poll.sheet_outputs(edition, document.id)
 
 
-def _of_placed(
-    document: d.Article | d.StaticPage | d.Special | d.Channel | d.Author | d.Source | d.Tag,
-) -> Iterator[Output]:
+def _of_placed(document: _Placed) -> Iterator[Output]:
     at = _at_of(document.kind, document.id, document)
     assert at is not None
     yield from at(address_of(document.place))
@@ -174,6 +186,8 @@ def _at_of(kind: str, id: str, document: d.Document | None = None) -> At | None:
         return partial(page.outputs, id)
     if kind == "special":
         return partial(special.outputs, id)
+    if kind == "poll":
+        return partial(poll.outputs, id)
     if kind == "channel":
         return partial(channel.outputs, id, home=isinstance(document, d.Channel) and not document.parent)
     if kind in {"author", "source", "tag"}:
@@ -188,6 +202,9 @@ def _of_segment(edition: Edition, name: str, number: str) -> Iterator[Output]:
         return
     if kind == "listings":
         yield from sitemap.listing_outputs(id, number)
+        return
+    if name == d.CLOSED_LIST:
+        yield from polls.segment_outputs(edition.site(), number)
         return
     owner = edition.document(name)
     at = partial(archive.outputs, name, number)

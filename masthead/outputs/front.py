@@ -15,7 +15,16 @@ from masthead.outputs.cards import cards
 from masthead.outputs.links import harmless
 from masthead.outputs.mood_set import moods_of, shown_mood
 from masthead.outputs.picture import picture
-from masthead.outputs.places import address_of, board_block_path, board_path, recommended_path, specials_path
+from masthead.outputs.places import (
+    address_of,
+    board_block_path,
+    board_path,
+    polls_path,
+    recommended_path,
+    specials_path,
+)
+from masthead.outputs.polls import find_for_front
+from masthead.outputs.polls import shown as shown_poll
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.specials import strip
 from masthead.outputs.spotlight import slides
@@ -100,12 +109,16 @@ class _Front:
             else None
         )
 
-    def make_recommended(self, block: b.RecommendedBlock) -> _Context:
+    def make_recommended(self, block: b.RecommendedBlock) -> _Context | None:
+        """None where it could name nothing that doesn't stand above already."""
         at = address_of(self.channel.place)
+        further = more(self.sheet, f"channel:{self.channel.id}", at, self.shown)
+        if not further and self.shown.issuperset(self.channel.pins):
+            return None
         return {
             "title": block.title or self.sheet.frame.translate("Recommended"),
             "channel": self.channel.name,
-            "href": more(self.sheet, f"channel:{self.channel.id}", at, self.shown),
+            "href": further,
             "fragment": self.sheet.links.to(at.host, recommended_path(self.channel.id)),
         }
 
@@ -147,6 +160,14 @@ class _Front:
             else None
         )
 
+    def make_poll(self, block: b.FrontPollBlock) -> _Context | None:
+        card = find_for_front(self.sheet, block.poll)
+        if card is None:
+            return None
+        title = block.title or self.sheet.frame.translate("Poll")
+        href = self.sheet.links.to(self.sheet.frame.site.host, polls_path())
+        return {"title": title, "href": href, "poll": shown_poll(self.sheet, card)}
+
     def _picture_of(self, shown: _Context, sizes: str) -> _Context | None:
         card = self.sheet.rendering.find(d.Card, str(shown["id"]))
         use = b.PictureUse(picture=card.picture, alt=card.picture_alt) if card and card.picture else None
@@ -165,7 +186,13 @@ class _Front:
         return found
 
 
-_NARROW = (b.ListBlock, b.FrontTextBlock, b.FrontPictureBlock, b.BoardBlock)  # side by side with their like
+_NARROW = (  # side by side with their like
+    b.ListBlock,
+    b.FrontTextBlock,
+    b.FrontPictureBlock,
+    b.BoardBlock,
+    b.FrontPollBlock,
+)
 
 _PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None]]] = {
     b.LeadBlock: ("fronts/lead.html", _Front.make_lead),
@@ -176,4 +203,5 @@ _PREPARE: dict[type[b.Block], tuple[str, Callable[[_Front, Any], _Context | None
     b.SpotlightBlock: ("fronts/spotlight.html", _Front.make_spotlight),
     b.BoardBlock: ("fronts/board.html", _Front.make_board),
     b.SpecialsBlock: ("fronts/specials.html", _Front.make_specials),
+    b.FrontPollBlock: ("fronts/front_poll.html", _Front.make_poll),
 }

@@ -12,7 +12,7 @@ from masthead.store.base import Address
 
 _PLAIN = re.compile(r"[A-Za-z0-9/_.~-]*\Z")
 _HARMLESS = re.compile(r"(?:https?://|mailto:|tel:|/(?!/)|[#?])", re.IGNORECASE)
-_REFERENCE = re.compile(r' href="(?:(article|channel|page|special|author|source|tag):([\w-]+)|([^"]*))"')
+_REFERENCE = re.compile(r' href="(?:(article|channel|page|special|poll|author|source|tag):([\w-]+)|([^"]*))"')
 
 
 class Links:
@@ -59,7 +59,7 @@ def place_of(rendering: Rendering, kind: str, id: str) -> Address | None:
     if kind == "article":
         card = rendering.find(d.Card, id)
         return Address(card.host, card.path) if card else None
-    if kind in {"channel", "page", "special"}:
+    if kind in {"channel", "page", "special", "poll"}:
         sign = rendering.find(d.Signpost, f"{kind}-{id}")
         return Address(sign.host, sign.path) if sign else None
     document = rendering.document(f"{kind}:{id}")

@@ -23,7 +23,7 @@ def render(rendering: Rendering, output: Output) -> Body:
     if page is None:
         raise LookupError(f"page {output.args[0]} is no longer there")
     signs = trail(rendering, page.channel or rendering.site().home)
-    sheet = Sheet(rendering, output.address.host, page.language, signs)
+    sheet = Sheet(rendering, output.address.host, page.language, signs, output.address.path)
     at = address_of(page.place)
     return sheet.page(
         "page.html",

@@ -17,7 +17,8 @@ PAGES = 2  # static pages, fronts of authors, sources and tags, not found, robot
 FRAGMENTS = 3
 ARCHIVE = 4
 SPECIALS = 2  # before the fragments and indexes that lead to them
-INDEXES = 4  # of specials
+POLL = 2  # the page of one, before what leads to it
+INDEXES = 4  # of specials and polls
 FEEDS = 5  # sitemaps too; their index one later
 FRONTS = 10  # up to 19, the deepest first
 HOME = 20
@@ -34,14 +35,14 @@ FEED_NAMES = {"rss": "feed.rss", "atom": "feed.atom", "json": "feed.json"}
 RESERVED_SLUGS = frozenset(
     {
         "_404", "_a", "_article", "_f", "_figures", "_m", "_p", "admin", "archive", "boards", "favicon", "feed",
-        "healthz", "index", "manifest", "news-sitemap", "robots", "sitemap", "specials", "sw",
+        "healthz", "index", "manifest", "news-sitemap", "polls", "robots", "sitemap", "specials", "sw",
     }
 )  # fmt: skip
 
 # What Masthead derives by itself, or the reader answers: no document's own place, whatever lies around it.
 _DERIVED = re.compile(
     r"/_.*|/(?:healthz|manifest\.webmanifest|news-sitemap\.xml|robots\.txt|sitemap\.xml|sw\.js)|/sitemap/.*"
-    r"|.*/(?:archive|boards)/[^/]*\.html|.*/feed\.(?:atom|json|rss)|.*/specials/.*|.*\.json"
+    r"|.*/(?:archive|boards)/[^/]*\.html|.*/feed\.(?:atom|json|rss)|.*/specials/.*|.*/polls/.*|.*\.json"
 )
 _FRAGMENT = re.compile(
     r"/_f/(?:related/(channel|tag)-|recommended/|specials/|spotlight/|board/)([\w-]+?)(?:\.\d+)?\.html"
@@ -93,6 +94,16 @@ def recommended_path(channel: str) -> str:
 def specials_path(base: str) -> str:
     """Return the path of the index of specials below a channel's folder; they lie in it."""
     return f"{base}specials/"
+
+
+def polls_path() -> str:
+    """Return the path of the index of polls, on the newspaper's own host."""
+    return "/polls/"
+
+
+def poll_sheet_path(id: str) -> str:
+    """Return the path of what votes in a poll are checked against; as votes/sheets.py has it."""
+    return f"/_polls/{id}.json"
 
 
 def strip_path(channel: str) -> str:

@@ -21,14 +21,23 @@ HTML = "text/html; charset=utf-8"
 class Sheet:
     """Bundles what the parts of one page need."""
 
-    __slots__ = ("frame", "host", "links", "rendering")
+    __slots__ = ("frame", "host", "links", "path", "rendering")
 
     def __init__(
-        self, rendering: Rendering, host: str, language: str = "", signs: list[d.Signpost] | None = None
+        self,
+        rendering: Rendering,
+        host: str,
+        language: str = "",
+        signs: list[d.Signpost] | None = None,
+        path: str = "",
     ) -> None:
-        """Start it; `signs` are the channels that the page lies below, whose look it carries. None: the home's."""
+        """Start it; `signs` are the channels that the page lies below, whose look it carries. None: the home's.
+
+        `path` is where it lies, for forms that come back to it.
+        """
         self.rendering = rendering
         self.host = host
+        self.path = path
         self.frame: Frame = frame_of(rendering, host, language, None if signs is None else looks_of(signs))
         self.links = Links(rendering, self.frame.site, host)
 

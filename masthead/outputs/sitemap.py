@@ -8,7 +8,7 @@ from minijinja import escape
 from masthead.content import documents as d
 from masthead.content.edition import segment_key
 from masthead.content.listings import listing
-from masthead.outputs import offline, report
+from masthead.outputs import offline, polls, report
 from masthead.outputs.feed import xml_text
 from masthead.outputs.links import Links, hosts_of, place_of
 from masthead.outputs.not_found import PATH as NOT_FOUND
@@ -97,7 +97,7 @@ def _channels(rendering: Rendering, id: str, depth: int = MAX_DEPTH) -> Iterator
 
 
 def render_fronts(rendering: Rendering, output: Output) -> Body:
-    """Render the fronts of all channels, the pages in the footer and the specials, as far as they are on the host."""
+    """Render fronts of all channels, pages in the footer, specials and polls, as far as they are on the host."""
     site = rendering.site()
     host = output.address.host
     specials = rendering.find(d.Specials, site.home) or d.Specials(id=site.home)
@@ -106,6 +106,7 @@ def render_fronts(rendering: Rendering, output: Output) -> Body:
     named += [("special", id) for id in (*specials.current, *specials.past)]
     signs = (signpost(rendering, kind, id) for kind, id in dict.fromkeys(named))
     here = [(sign.host, sign.path, None, "") for sign in signs if sign and sign.host == host]
+    here += [(card.host, card.path, None, "") for card in polls.iter_all(rendering) if card.host == host]
     return _urlset(Links(rendering, site, host), here)
 
 

@@ -118,13 +118,14 @@ class _Patience:
         self._until: dict[asyncio.Task[Any], float] = {}
         self._lost: set[asyncio.Task[Any]] = set()
         self._timer: asyncio.TimerHandle | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None  # that the timer is of
 
     def watch(self, task: "asyncio.Task[Any]") -> None:
         """Cancel the task after `WITHIN_S`."""
         loop = task.get_loop()
         self._until[task] = loop.time() + WITHIN_S
-        if self._timer is None or self._timer.cancelled() or self._timer.when() < loop.time() - WITHIN_S:
-            self._timer = loop.call_later(WITHIN_S / 4, self._look, loop)
+        if self._timer is None or self._loop is not loop:
+            self._loop, self._timer = loop, loop.call_later(WITHIN_S / 4, self._look, loop)
 
     def has_lost(self, task: "asyncio.Task[Any]") -> bool:
         """Whether it was cancelled for that, and by nobody else."""

@@ -13,6 +13,7 @@ from masthead.outputs.front import front
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.story import read_story
 from masthead.press.capture import Rendering
+from masthead.styleguide.polls import poll_states
 from masthead.styleguide.sample import FRONT, HOST, WHOLE, body_blocks
 from masthead.styleguide.words import Words
 
@@ -47,6 +48,8 @@ def iter_components(rendering: Rendering, words: Words) -> Iterator[Component]:
         yield Component(
             f"block: {name}", f"blocks/{blocks[0].__struct_config__.tag}.html", [State("", html)], "body"
         )
+    states = [State(name, html) for name, html in poll_states(sheet).items()]
+    yield Component("poll", "parts/poll.html", states)
 
 
 def _on_fronts(sheet: Sheet, words: Words) -> Iterator[Component]:
@@ -60,6 +63,7 @@ def _on_fronts(sheet: Sheet, words: Words) -> Iterator[Component]:
         ("list", "list", {"three side by side": (three,) * 3, "two": (three,) * 2, "one": (b.ListBlock(count=9),)}),
         ("spotlight", "spotlight", {"": (b.SpotlightBlock(),)}),
         ("specials", "specials", {"": (b.SpecialsBlock(),)}),
+        ("poll of a front", "front_poll", {"": (b.FrontPollBlock("1"),)}),
         ("notice", "front_text", {"": (b.FrontTextBlock(f"<p>{words.notice}</p>", title=words.special),)}),
         ("picture of a front", "front_picture", {"": (b.FrontPictureBlock(use, link=FRONT),)}),
         ("ranking", "board", {"until it is there": (b.BoardBlock(measure="happy"),)}),

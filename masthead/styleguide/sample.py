@@ -213,6 +213,7 @@ def body_blocks(words: Words) -> dict[str, tuple[b.BodyBlock, ...]]:
         "table, too wide": (b.TableBlock(wide, caption=words.special),),
         "data": (b.DataBlock(words.figures, title=words.special, note=words.source),),
         "embed": (b.EmbedBlock("https://sample.example/film", title=words.special, provider=words.source),),
+        "poll": (b.PollBlock("1"),),
         "correction": (b.CorrectionBlock(f"<p>{words.correction}</p>", at=NOON.isoformat()),),
     }
 

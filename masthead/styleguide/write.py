@@ -14,22 +14,26 @@ from masthead.press.model import Body, Output
 from masthead.press.theme import Theme
 from masthead.store.base import Address
 from masthead.styleguide.components import iter_components
+from masthead.styleguide.polls import sample_polls
 from masthead.styleguide.sample import FRONT, HOST, NOON, SampleEdition, sample_documents
 from masthead.styleguide.words import LANGUAGES, Words
 
 Progress = Callable[[list[Output], str], Iterable[Output]]  # as rich.progress.track(items, description)
 _KINDS = {
     "article", "archive", "asset", "author", "board", "board_block", "channel", "gone", "media", "not_found", "page",
-    "picture", "recommended", "related", "source", "special", "specials", "specials_strip", "spotlight", "tag",
+    "picture", "poll", "polls", "recommended", "related", "source", "special", "specials", "specials_strip",
+    "spotlight", "tag",
 }  # fmt: skip
 _GUIDE = Address(HOST, "/index.html")
-_ATTRIBUTE = re.compile(r' (href|src|srcset|data-src|poster|action)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' (href|src|srcset|data-src|data-module|poster|action)="([^"]*)"')
 _ROOTED = re.compile(r"(?<=[\"'(])/(?=_)")
 _PAGES = (
     (FRONT, "front"), (f"{FRONT}news/", "channel"), (f"{FRONT}archive/1.html", "archive"),
     ("/articles/1.html", "article with everything"), ("/articles/2.html", "article of a sentence"),
-    ("/special/", "special"), (f"{FRONT}boards/day.html", "rankings"), ("/author/", "author"),
-    ("/author-without-picture/", "author without a picture"), ("/source/", "source"),
+    ("/special/", "special"), (f"{FRONT}boards/day.html", "rankings"),
+    ("/polls/", "polls"), ("/polls/1/", "poll"), ("/polls/4/", "closed poll"),
+    ("/author/", "author"), ("/author-without-picture/", "author without a picture"),
+    ("/source/", "source"),
     ("/tag/", "tag"), ("/about.html", "static page"), ("/_404.html", "not found"), ("/withdrawn.html", "withdrawn"),
 )  # fmt: skip
 
@@ -57,7 +61,9 @@ class _Guide:
         self._theme = theme
         self._originals = originals
         self._words = words
-        self._edition = SampleEdition(sample_documents(words, files))
+        polls = [each for poll in sample_polls(words) for each in (poll, *d.beside(poll))]
+        current = d.Polls(id="1", current=tuple(each.id for each in polls if isinstance(each, d.Poll)))
+        self._edition = SampleEdition([*sample_documents(words, files), *polls, current])
         self._catalogue = load_catalogue()
         self._memory = Memory()
 

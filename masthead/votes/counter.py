@@ -24,6 +24,7 @@ from masthead.wake import Wake
 LEASE = "counter"
 PUT_EVERY_S = 1.0  # the figures of one subject, at most
 MOST_PUT = 500  # figures at a time: then it looks at the ledger again
+SYNCED_WITHIN_MS = 120_000  # by the operating system, of what nobody asks it to
 HIDDEN_AGAIN_S = 30.0  # until polls whose figures may be hidden or shown by now are looked at again
 STORE_PAUSE_S = 2.0  # until a store that refused is tried again
 HEARS_WITHIN_S = 1.0  # that it is to end
@@ -47,7 +48,8 @@ class Counter:
     ) -> None:
         self._tally = Tally(source, tally)
         self._store, self._host, self._lease, self._clock, self._now = store, host, lease, clock, monotonic
-        self._due: dict[str, float] = dict.fromkeys(self._tally.dirty(), 0.0)
+        # Figures aren't synced, since they can be made again: a power cut may have taken those put last.
+        self._due: dict[str, float] = dict.fromkeys(self._tally.dirty(within_ms=SYNCED_WITHIN_MS), 0.0)
         self._put_at: dict[str, float] = {}  # of subjects that may not be put again yet
         self._polls = set(self._tally.polls())  # their figures hang on their settings and on the time
         self._polls_at = 0.0
@@ -174,7 +176,7 @@ def open_counter(settings: Settings) -> Iterator[tuple[Counter, Wake]]:
         listening = open_ledger(settings.votes_url)
         stack.callback(listening.close)
         wake = Wake(listening, CHANNEL, step_s=_STEP_S)  # before the first look: nothing is missed in between
-        store = FilesystemStore(settings.store_path)
+        store = FilesystemStore(settings.store_path, sync=False)
         stack.callback(store.close)
         yield Counter(source=source, tally=tally, store=store, host=settings.host, lease=lease), wake
 

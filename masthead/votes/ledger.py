@@ -58,6 +58,7 @@ def open_ledger(url: str) -> Database:
     try:
         if database.dialect == "sqlite":
             database.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+            database.execute("PRAGMA secure_delete=ON")  # a salt that is thrown away is written over
         if not _has_tables(database):
             _create(database)
     except BaseException:

@@ -197,9 +197,14 @@ class Tally:
 
     # Figures
 
-    def dirty(self) -> list[str]:
-        """Return the subjects whose figures aren't known to be put."""
-        return [s for (s,) in self._tally.execute("SELECT subject FROM tally_subject WHERE dirty = 1")]
+    def dirty(self, *, within_ms: int = 0) -> list[str]:
+        """Return the subjects whose figures aren't known to be put, and those put in the last `within_ms` of votes."""
+        found = self._tally.execute(
+            "SELECT subject FROM tally_subject WHERE dirty = 1"
+            " OR as_of_ms > (SELECT MAX(as_of_ms) FROM tally_subject) - ?",
+            (within_ms,),
+        )
+        return [subject for (subject,) in found]
 
     def polls(self) -> list[str]:
         """Return the subjects that are polls."""

@@ -15,12 +15,12 @@ from typing import Any, TypeVar
 
 from masthead.database import Database
 from masthead.errors import MastheadError
-from masthead.votes.ledger import add_views, append, open_ledger
+from masthead.votes.ledger import BUSY_TIMEOUT_MS, add_views, append, open_ledger
 from masthead.votes.vote import Vote
 
 MOST_WAITING = 20_000  # votes in memory; more are refused
 MOST_IN_A_GROUP = 2_000
-GATHER_S = 0.002
+GATHER_S = 0.003
 ANSWERED_WITHIN_S = 10.0  # should the database hang
 VIEWS_EVERY_S = 5.0
 _MOST_VIEWED = 50_000  # articles and hours in memory
@@ -175,6 +175,8 @@ class Writer:
                 self._drop(None)  # its file was put back from a backup, or removed
             if self._database is None:
                 self._database = open_ledger(self._url)
+                if self._database.dialect == "postgresql":
+                    self._database.execute(f"SET statement_timeout = {BUSY_TIMEOUT_MS}")
                 self._file = self._file_of()
             return work(self._database), None
         except Exception as error:  # whatever keeps a database from writing; pages go on

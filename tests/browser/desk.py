@@ -164,8 +164,9 @@ class Desk:
         return self._act(self.press_publish)
 
     def press_publish(self) -> None:
-        """Choose to publish, at the form's foot."""
-        self._foot_menu().get_by_role("button", name="Publish", exact=True).click()
+        """Press the first button at the form's foot."""
+        foot = self.page.get_by_role("navigation", name="Actions (footer)")
+        foot.get_by_role("button", name="Publish", exact=True).click()
 
     def move(self, id: int, channel: str) -> Receipt:
         """Move a page to the channel of that name."""

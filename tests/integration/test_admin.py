@@ -383,3 +383,63 @@ def test_the_search_finds_two_characters_within_a_headline(newsroom, editor):
 
     assert page.title in shown
     assert "别的事" not in shown
+
+
+@pytest.mark.parametrize(
+    "typed", ["水利，城建、民生；交通", '"水利，城建",民生,交通', "水利, 城建, 民生,交通"]
+)
+def test_chinese_commas_part_tags(newsroom, editor, typed):
+    """As editors type them, also where the form's script took them for one tag."""
+    page = write(newsroom.home)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    answer = editor.post(edit, form_of(page, tags=typed, **{"action-publish": "1"}))
+
+    assert answer.status_code == 302
+    assert set(fresh(page).tags.values_list("name", flat=True)) == {"水利", "城建", "民生", "交通"}
+
+
+def test_a_copy_is_never_offered_as_an_alias(newsroom, editor):
+    """It could only be refused."""
+    page = publish(write(newsroom.home))
+    copy = reverse("wagtailadmin_pages:copy", args=[page.pk])
+
+    assert 'name="alias"' not in editor.get(copy).content.decode()
+    fields = {"new_title": "又一稿", "new_slug": "again", "new_parent_page": newsroom.home.pk, "alias": "on"}
+    assert editor.post(copy, fields).status_code == 302
+    assert not m.Article.objects.get(title="又一稿").live
+
+
+def test_a_host_that_is_taken_is_said_at_its_field(newsroom, editor):
+    """The newspaper's own, and another channel's."""
+    open_channel(newsroom.home, "北岸", "north", own_host="north.example.org")
+    page = open_channel(newsroom.home, "南岸", "south")
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    fields = {f"{name}-count": "0" for name in ("front", "pins", "spotlight", "navigation")} | {
+        "title": "南岸", "slug": "south", "language": "zh-hans", "in_navigation": "on", "action-publish": "1",
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    for host, words in (
+        ("127.0.0.1", "这是报纸自己的域名，请留空。"),
+        ("north.example.org", "另一个频道已使用这个域名。"),
+        ("NORTH.example.org ", "另一个频道已使用这个域名。"),
+    ):
+        answer = editor.post(edit, fields | {"own_host": host})
+        assert answer.status_code == 200
+        assert words in answer.content.decode()
+        assert fresh(page).own_host == ""
+
+
+def test_who_may_publish_finds_the_button_first_and_the_draft_beside_it(newsroom, editor):
+    """Who may only write finds the draft alone."""
+    page = write(newsroom.home)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = editor.get(edit).content.decode()
+    foot = shown[shown.index("<footer") :]
+    publish_at, save_at = foot.index('name="action-publish"'), foot.index("action-save")
+    assert publish_at < save_at < foot.index("icon-arrow-up")
+
+    GroupPagePermission.objects.filter(permission__codename="publish_basepage").delete()
+    shown = editor.get(edit).content.decode()
+    assert 'name="action-publish"' not in shown
+    assert "action-save" in shown

@@ -29,6 +29,10 @@ PUBLIC = {
         "id", "title", "summary", "lead_picture", "lead_caption", "lead_credit", "lead_alt", "sections", "language",
         "current", "current_until", "first_published_at", "slug", "host", "public_path", "live", "path", "parent_path",
     },
+    m.Poll: {
+        "id", "title", "introduction", "options", "most", "opens_at", "closes_at", "results", "language", "ended_early",
+        "corrections", "final", "first_published_at", "slug", "host", "public_path", "live", "path", "parent_path",
+    },
     m.StaticPage: {
         "id", "title", "summary", "body", "language", "slug", "host", "public_path", "live", "path", "parent_path",
         "first_published_at", "last_published_at",
@@ -48,6 +52,7 @@ PRIVATE = {
     "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "live_revision", "alias_of",
     "translation_key", "locale", "content_type", "depth", "numchild", "url_path", "mark_updated", "basepage_ptr",
     "last_published_at", "first_published_at", "collection", "uploaded_by_user", "file_hash", "created_at",
+    "terms", "wordings", "final_stamp", "final_from",
     "description", "name", "focal_point_width", "focal_point_height", "file_size", "title", "tagged_items", "tags",
 }  # fmt: skip
 SECRET = "只给编辑看"

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ import pytest
 
 from masthead.conf import parse_networks
 from masthead.outputs.places import article_data_path
-from masthead.reader import body, vote
+from masthead.reader import ballots, body, vote
 from masthead.reader.app import Reader
 from masthead.reader.ballots import data_path
 from masthead.reader.view import VIEW_PATH, ViewEndpoint
@@ -119,6 +120,12 @@ class Site:
         self.reader.__rsgi_del__(self.loop)
         self.loop.close()
         self.store.close()
+
+
+@pytest.fixture(autouse=True)
+def always_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the store; but for what is about just that."""
+    monkeypatch.setattr(ballots, "SEEN_FOR_S", 0.0)
 
 
 @pytest.fixture
@@ -450,6 +457,15 @@ def test_what_an_editor_changes_counts_with_the_next_vote(site: Site) -> None:
     site.put("/_moods/default.json", MOODS | {"choices": ["sad"]})
     assert site.vote("happy").status == 422
     site.put("/_moods/default.json", MOODS | {"open": False})
+    assert site.vote("sad").status == 409
+
+
+def test_what_an_editor_changes_counts_within_a_moment(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not looking for so long is what makes many votes cheap."""
+    monkeypatch.setattr(ballots, "SEEN_FOR_S", 0.05)
+    assert site.vote("happy").status == 200
+    site.put("/_moods/default.json", MOODS | {"open": False})
+    time.sleep(0.06)
     assert site.vote("sad").status == 409
 
 

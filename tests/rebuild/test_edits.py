@@ -22,6 +22,8 @@ MODES = {
 LISTS = ("home", "news", "city", "river", "herald", "wen")
 MOVING = ("front", "feeds", "archive", "index", "boards")  # what lies in a channel's folder
 SITEMAPS = ("/sitemap/1.xml", "/news-sitemap.xml")
+FRONTS_MAP = "/sitemap/fronts.xml"
+LISTINGS_MAP = "/sitemap/listings-1.xml"  # of authors, sources and tags
 CARDS_OF_THE_RIVER = ("river.front", "river.archive")  # a tag's related reading has lines
 SHOWING = (*LISTS, *SITEMAPS, "theatre.page")  # which names it as related
 
@@ -140,7 +142,7 @@ def test_other_tags_touch_the_article_and_both_tags(newspaper: Newspaper) -> Non
     newspaper.desk.add("tag", "weather")
     newspaper.desk.edit("flood", tags=["weather"])
 
-    assert newspaper.run() == newspaper.paths("flood", "river", "weather")
+    assert newspaper.run() == newspaper.paths("flood", "river", "weather", LISTINGS_MAP)
 
 
 def test_another_source_touches_lists_and_both_sources(newspaper: Newspaper) -> None:
@@ -148,7 +150,7 @@ def test_another_source_touches_lists_and_both_sources(newspaper: Newspaper) -> 
     newspaper.desk.add("source", "tribune")
     newspaper.desk.edit("flood", source="tribune")
 
-    assert newspaper.run() == newspaper.paths("flood", "tribune", *SHOWING)
+    assert newspaper.run() == newspaper.paths("flood", "tribune", LISTINGS_MAP, *SHOWING)
 
 
 def test_another_author_touches_the_article_and_both_authors(newspaper: Newspaper) -> None:
@@ -156,7 +158,7 @@ def test_another_author_touches_the_article_and_both_authors(newspaper: Newspape
     newspaper.desk.add("author", "lin")
     newspaper.desk.edit("flood", authors=["lin"])
 
-    assert newspaper.run() == newspaper.paths("flood", "wen", "lin")
+    assert newspaper.run() == newspaper.paths("flood", "wen", "lin", LISTINGS_MAP)
 
 
 def test_an_earlier_time_of_publication_touches_all_that_is_ordered_by_it(newspaper: Newspaper) -> None:
@@ -290,7 +292,7 @@ def test_a_new_channel_below_another_touches_what_shows_navigation(newspaper: Ne
     """Three levels of channels stand in the frame of every page; the newspaper's own document isn't concerned."""
     newspaper.desk.add_channel("harbour", "news")
 
-    assert newspaper.run() == framed(newspaper)
+    assert newspaper.run() == framed(newspaper) | {FRONTS_MAP}
     assert newspaper.paths("harbour.all") <= newspaper.rendered
 
 
@@ -300,12 +302,12 @@ def test_a_new_channel_deep_down_touches_the_one_above(newspaper: Newspaper) -> 
     newspaper.run()
     newspaper.desk.add_channel("pier", "harbour")
 
-    assert newspaper.run() == newspaper.paths("pier.all", "harbour.front", "harbour.recommended")
+    assert newspaper.run() == newspaper.paths("pier.all", "harbour.front", "harbour.recommended", FRONTS_MAP)
     newspaper.desk.add_channel("lamp", "pier")
     newspaper.run()
     newspaper.desk.edit("pier", title="The pier")
     assert newspaper.run() == newspaper.paths(
-        "pier.all", "lamp.front", "lamp.index", "lamp.boards", "harbour.front"
+        "pier.all", "lamp.front", "lamp.index", "lamp.boards", "harbour.front", FRONTS_MAP
     )
 
 
@@ -321,7 +323,7 @@ def test_a_renamed_channel_touches_what_shows_its_name(newspaper: Newspaper) -> 
     """Navigation, and with it every page."""
     newspaper.desk.edit("city", title="Downtown")
 
-    assert newspaper.run() == framed(newspaper)
+    assert newspaper.run() == framed(newspaper) | {FRONTS_MAP}
 
 
 def test_another_slug_moves_the_channel_and_leaves_redirects(newspaper: Newspaper) -> None:
@@ -329,7 +331,7 @@ def test_another_slug_moves_the_channel_and_leaves_redirects(newspaper: Newspape
     old = newspaper.paths(*parts(("city",), *MOVING))
     newspaper.desk.edit("city", slug="town")
 
-    assert newspaper.run() == old | framed(newspaper)
+    assert newspaper.run() == old | framed(newspaper) | {FRONTS_MAP}
     assert all(newspaper.body(path).startswith("301") for path in old)
 
 
@@ -341,7 +343,9 @@ def test_a_moved_channel_changes_the_lists_that_it_leaves_and_comes_to(newspaper
     old = newspaper.paths(*parts(("city",), *MOVING))
     newspaper.desk.move("city", "north")
 
-    assert newspaper.run() == old | framed(newspaper) | newspaper.paths("flood.data", "theatre.data")
+    assert newspaper.run() == old | framed(newspaper) | newspaper.paths("flood.data", "theatre.data") | {
+        FRONTS_MAP
+    }
     assert "Flood" not in newspaper.text("news")
 
 
@@ -351,7 +355,7 @@ def test_reordered_channels_touch_what_shows_navigation(newspaper: Newspaper) ->
     newspaper.run()
     newspaper.desk.place_before("harbour", "city")
 
-    assert newspaper.run() == framed(newspaper)
+    assert newspaper.run() == framed(newspaper) | {FRONTS_MAP}
 
 
 def test_reordered_channels_at_the_top_touch_what_shows_navigation(newspaper: Newspaper) -> None:
@@ -386,16 +390,19 @@ BELOW_CITY = ("city.front", "city.archive", "city.index", "city.boards", "flood.
 def test_another_colour_touches_the_pages_below_the_channel(newspaper: Newspaper) -> None:
     """Its pages, with those of its articles: no fragment or feed has a colour, nor what lies beside it.
 
-    The first one also says of the channel that it has a look, which all that names the channel reads.
+    Two fragments ask whether the channel is regional. The first colour also says of the channel that it has a look,
+    which all that names the channel reads.
     """
     newspaper.desk.edit("city", colour="indigo")
-    assert newspaper.run() == framed(newspaper)
+    assert newspaper.run() == framed(newspaper) | {FRONTS_MAP}
     assert 'data-colour="indigo"' in newspaper.text("flood")
     assert 'data-colour="vermilion"' in newspaper.text("market")
 
     newspaper.desk.edit("city", colour="pine")
 
-    assert newspaper.run() == newspaper.paths(*BELOW_CITY, "city.recommended")
+    assert newspaper.run() == newspaper.paths(
+        *BELOW_CITY, *parts(("city",), "recommended", "strip", "spotlight")
+    )
     assert 'data-colour="pine"' in newspaper.text("theatre")
 
 
@@ -406,13 +413,15 @@ def test_a_regional_channel_touches_the_pages_below_it(newspaper: Newspaper) -> 
     newspaper.run()
     assert 'class="seal" aria-hidden="true">C<' in newspaper.text("flood")
     newspaper.desk.edit("city", nameplate=newspaper.desk.picture("plate"))
-    assert newspaper.run() == newspaper.paths(*BELOW_CITY, "city.recommended")
+    assert newspaper.run() == newspaper.paths(
+        *BELOW_CITY, *parts(("city",), "recommended", "strip", "spotlight")
+    )
     newspaper.desk.upload("plate", "crimson")
     assert newspaper.run() == newspaper.paths(*BELOW_CITY, "plate")
 
     newspaper.desk.edit("city", colour="", is_regional=False, nameplate=None)
 
-    assert newspaper.run() == framed(newspaper)
+    assert newspaper.run() == framed(newspaper) | {FRONTS_MAP}
     assert 'data-colour="vermilion"' in newspaper.text("flood")
 
 
@@ -504,7 +513,7 @@ def test_an_emptied_channel_can_go(newspaper: Newspaper) -> None:
     newspaper.run()
     newspaper.desk.withdraw("city")
 
-    assert newspaper.run() == gone | framed(newspaper)
+    assert newspaper.run() == gone | framed(newspaper) | {FRONTS_MAP}
     assert newspaper.deleted == fragments
     assert all(newspaper.body(path).startswith("410") for path in gone)
 
@@ -584,7 +593,6 @@ def test_a_board_touches_its_own_pages_and_the_block_that_shows_it(newspaper: Ne
 
 # Specials
 
-FRONTS_MAP = "/sitemap/fronts.xml"
 LISTING = ("city.index", "city.strip", "news.index", "news.strip", "home.index", "home.strip")
 
 
@@ -687,25 +695,29 @@ def test_a_moved_special_leaves_a_redirect(newspaper: Newspaper) -> None:
 
 
 def test_a_renamed_source_touches_what_names_it(newspaper: Newspaper) -> None:
-    """Its articles and the lists of cards; feeds, sitemaps and rows of headlines name no source."""
+    """Its articles and the lists of cards; feeds and rows of headlines name no source. The sitemap asks where it is."""
     newspaper.desk.rename("source", "herald", name="The Morning Herald")
 
     lists = (*parts(("home", "news", "city"), "front", "archive", "recommended"), *CARDS_OF_THE_RIVER)
-    assert newspaper.run() == newspaper.paths("flood.page", "market.page", "herald", "wen", *lists)
+    assert newspaper.run() == newspaper.paths(
+        "flood.page", "market.page", "herald", "wen", LISTINGS_MAP, *lists
+    )
 
 
 def test_a_renamed_author_touches_the_articles_that_name_them(newspaper: Newspaper) -> None:
     """No list does."""
     newspaper.desk.rename("author", "wen", name="Wen Li", biography="<p>Of the river.</p>")
 
-    assert newspaper.run() == newspaper.paths("wen", "flood.page")
+    assert newspaper.run() == newspaper.paths("wen", "flood.page", LISTINGS_MAP)
 
 
 def test_a_renamed_tag_touches_the_articles_that_carry_it(newspaper: Newspaper) -> None:
     """The fragment of its newest articles doesn't say its name."""
     newspaper.desk.rename("tag", "river", name="The river")
 
-    assert newspaper.run() == newspaper.paths("river.front", "river.archive", "flood.page", "harvest.page")
+    assert newspaper.run() == newspaper.paths(
+        "river.front", "river.archive", "flood.page", "harvest.page", LISTINGS_MAP
+    )
 
 
 def test_another_slug_of_a_tag_leaves_redirects(newspaper: Newspaper) -> None:
@@ -713,7 +725,7 @@ def test_another_slug_of_a_tag_leaves_redirects(newspaper: Newspaper) -> None:
     old = newspaper.paths("river.front", "river.archive")
     newspaper.desk.rename("tag", "river", slug="rivers")
 
-    wanted = newspaper.paths("rivers.front", "rivers.archive", "flood.page", "harvest.page")
+    wanted = newspaper.paths("rivers.front", "rivers.archive", "flood.page", "harvest.page", LISTINGS_MAP)
     assert newspaper.run() == old | wanted
     assert all(newspaper.body(path).startswith("301") for path in old)
 
@@ -730,11 +742,11 @@ def test_an_emptied_tag_stays_with_an_empty_archive(newspaper: Newspaper) -> Non
 def test_an_unused_source_can_go(newspaper: Newspaper) -> None:
     """Its front answers 410; nothing else knew it."""
     newspaper.desk.add("source", "tribune")
-    assert newspaper.run() == newspaper.paths("tribune")
+    assert newspaper.run() == newspaper.paths("tribune", LISTINGS_MAP)
     gone = newspaper.paths("tribune")
     newspaper.desk.remove("source", "tribune")
 
-    assert newspaper.run() == gone
+    assert newspaper.run() == gone | {LISTINGS_MAP}
     assert newspaper.body("/sources/tribune/").startswith("410")
 
 

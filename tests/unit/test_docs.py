@@ -178,14 +178,15 @@ def test_every_file_that_is_named_is_there(document: Path) -> None:
             assert any(place.is_file() for place in places), code
 
 
-def test_every_name_on_the_path_of_an_edit_is_in_the_code() -> None:
+@pytest.mark.parametrize("name", ["path-of-an-edit.md", "path-of-a-vote.md"])
+def test_every_name_on_the_path_is_in_the_code(name: str) -> None:
     """Functions, classes, tables and files: whoever renames one finds it here."""
     source = "\n".join(
         path.read_text("utf-8")
         for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.sql"), *PACKAGE.rglob("*.html"))
     )
     words = set(re.findall(r"\w+", source))
-    for code in _CODE.findall(_FENCE.sub("", text_of(ROOT / "docs" / "path-of-an-edit.md"))):
+    for code in _CODE.findall(_FENCE.sub("", text_of(ROOT / "docs" / name))):
         name = code.partition("(")[0]
         if _NAME.fullmatch(name):
             assert set(name.split(".")) <= words | {"html", "js", "py"}, code

@@ -14,6 +14,15 @@ from masthead.content.documents.look import Look, Menu
 from masthead.content.documents.mood_set import OFF, Mood, MoodChoice, MoodSet
 from masthead.content.documents.page import StaticPage
 from masthead.content.documents.picture import Media, Picture
+from masthead.content.documents.poll import (
+    CLOSED_LIST,
+    Choice,
+    FinalFigures,
+    Poll,
+    PollCard,
+    Polls,
+    WordingCorrection,
+)
 from masthead.content.documents.signpost import Signpost, signpost_of
 from masthead.content.documents.site import FooterLink, Site
 from masthead.content.documents.source import Source
@@ -23,9 +32,10 @@ from masthead.content.documents.tag import Tag
 from masthead.content.documents.tombstone import Tombstone
 
 __all__ = [
-    "OFF", "READING", "WINDOWS", "Article", "Author", "Board", "Card", "Channel", "Document", "FooterLink", "Look",
-    "Media", "Menu", "Mood", "MoodChoice", "MoodSet", "Picture", "Place", "Ranking", "Signoff", "Signpost", "Site",
-    "Slide", "Source", "Special", "SpecialCard", "Specials", "Spotlight", "Standing", "StaticPage", "Tag",
-    "Tombstone", "Window", "beside", "board_id", "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
+    "CLOSED_LIST", "OFF", "READING", "WINDOWS", "Article", "Author", "Board", "Card", "Channel", "Choice", "Document",
+    "FinalFigures", "FooterLink", "Look", "Media", "Menu", "Mood", "MoodChoice", "MoodSet", "Picture", "Place", "Poll",
+    "PollCard", "Polls", "Ranking", "Signoff", "Signpost", "Site", "Slide", "Source", "Special", "SpecialCard",
+    "Specials", "Spotlight", "Standing", "StaticPage", "Tag", "Tombstone", "Window", "WordingCorrection", "beside",
+    "board_id", "decode", "encode", "key_of", "keys_beside", "kinds", "place_of",
     "signpost_of",
 ]  # fmt: skip

@@ -95,6 +95,12 @@ class EmbedBlock(Block, frozen=True, omit_defaults=True, tag="embed"):
     provider: str = ""
 
 
+class PollBlock(Block, frozen=True, omit_defaults=True, tag="poll"):
+    """A poll, to vote in right there."""
+
+    poll: str  # id
+
+
 class CorrectionBlock(Block, frozen=True, omit_defaults=True, tag="correction"):
     """What was wrong and has been put right, and when (UTC, ISO 8601)."""
 
@@ -104,7 +110,7 @@ class CorrectionBlock(Block, frozen=True, omit_defaults=True, tag="correction"):
 
 BodyBlock = (
     TextBlock | CrossheadBlock | PictureBlock | GalleryBlock | VideoBlock | AudioBlock | QuotationBlock
-    | TableBlock | DataBlock | EmbedBlock | CorrectionBlock
+    | TableBlock | DataBlock | EmbedBlock | PollBlock | CorrectionBlock
 )  # fmt: skip
 
 
@@ -164,9 +170,16 @@ class BoardBlock(Block, frozen=True, omit_defaults=True, tag="board"):
     title: str = ""  # empty: the measure's name
 
 
+class FrontPollBlock(Block, frozen=True, omit_defaults=True, tag="front_poll"):
+    """A poll that leads to its page; empty means the newest one that is open."""
+
+    poll: str = ""
+    title: str = ""
+
+
 FrontBlock = (
     LeadBlock | ListBlock | RecommendedBlock | FrontTextBlock | FrontPictureBlock | SpotlightBlock | SpecialsBlock
-    | BoardBlock
+    | BoardBlock | FrontPollBlock
 )  # fmt: skip
 
 

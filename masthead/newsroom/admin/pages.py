@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from wagtail.admin.views.pages import edit, revisions, unpublish
+from wagtail.admin.forms import pages as forms
+from wagtail.admin.views.pages import copy, edit, revisions, search, unpublish
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from masthead.newsroom import models as m
 from masthead.newsroom.admin import conflicts
 from masthead.newsroom.admin.conflicts import Newer
+from masthead.newsroom.admin.filters import ExplorerFilterSet, SearchFilterSet
 
 
 class EditView(edit.EditView):
@@ -125,10 +127,41 @@ class UnpublishView(unpublish.UnpublishView):
         return newer is not None
 
 
+class CopyForm(forms.CopyForm):
+    """Offers no alias: one page, one address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
+
+
+class CopyView(copy.CopyView):
+    """Asks how a page is to be copied."""
+
+    def get_form_class(self) -> type[CopyForm]:
+        """Return the form without what is never done here."""
+        return CopyForm
+
+
+class SearchView(search.SearchView):
+    """Pages by words of their headlines, to be narrowed by state and date."""
+
+    filterset_class = SearchFilterSet
+    verbose_name = m.BasePage._meta.verbose_name  # Wagtail's heading asks for it
+    verbose_name_plural = m.BasePage._meta.verbose_name_plural
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        """Narrow what is searched."""
+        return self.filter_queryset(super().annotate_queryset(pages))
+
+
 class Pages(PageViewSet):
     """The views of all kinds of pages."""
 
     model = m.BasePage
+    filterset_class = ExplorerFilterSet
+    copy_view_class = CopyView
     edit_view_class = EditView
+    search_view_class = SearchView
     revisions_revert_view_class = RevertView
     unpublish_view_class = UnpublishView

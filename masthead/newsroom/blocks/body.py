@@ -8,6 +8,7 @@ from wagtail import blocks
 from masthead.content.documents import blocks as b
 from masthead.newsroom.blocks import embed as embeds
 from masthead.newsroom.blocks import media, pictures, tables
+from masthead.newsroom.blocks import poll as polls
 from masthead.newsroom.blocks import text as texts
 from masthead.newsroom.blocks.links import Resolve
 
@@ -25,6 +26,7 @@ class Body(blocks.StreamBlock):
     table = tables.TableBlock()
     data = tables.DataBlock()
     embed = embeds.EmbedBlock()
+    poll = polls.PollBlock()
     correction = texts.CorrectionBlock()
 
 
@@ -39,6 +41,7 @@ _CONVERT: dict[str, Callable[[Any, Resolve], b.BodyBlock | None]] = {
     "table": tables.table,
     "data": tables.data,
     "embed": embeds.embed,
+    "poll": polls.poll,
     "correction": texts.correction,
 }
 

@@ -12,6 +12,7 @@ from masthead.content.documents import blocks as b
 from masthead.content.edition import HEAD_SIZE
 from masthead.newsroom.blocks.links import Resolve
 from masthead.newsroom.blocks.pictures import PictureUseBlock, picture_use
+from masthead.newsroom.blocks.poll import FrontPollBlock, front_poll
 from masthead.newsroom.blocks.raw import id_of, items, words
 from masthead.newsroom.blocks.text import FEATURES, html_of
 from masthead.sanitize import is_link
@@ -149,6 +150,7 @@ class Front(blocks.StreamBlock):
     spotlight = SpotlightBlock()
     specials = SpecialsBlock()
     board = BoardBlock()
+    poll = FrontPollBlock()
 
 
 def _lead(value: dict[str, Any], resolve: Resolve) -> b.FrontBlock | None:
@@ -208,6 +210,7 @@ _CONVERT: dict[str, Callable[[dict[str, Any], Resolve], b.FrontBlock | None]] = 
     "spotlight": _spotlight,
     "specials": _specials,
     "board": _board,
+    "poll": front_poll,
 }
 
 

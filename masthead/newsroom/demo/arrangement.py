@@ -1,5 +1,7 @@
 """How the demo is arranged: the home page's front and slides, special reports, what stands around every page."""
 
+from typing import Literal
+
 from masthead.newsroom.demo.shapes import Block, Shape, Shown
 
 
@@ -60,8 +62,16 @@ class FrontBoard(Block, frozen=True, tag="board"):
     title: str = ""
 
 
+class FrontPoll(Block, frozen=True, tag="poll"):
+    """A poll, by its slug; empty: the newest that is open."""
+
+    title: str = ""
+    poll: str = ""
+
+
 FrontBlock = (
     FrontLead | FrontList | FrontRecommended | FrontText | FrontPicture | FrontSpotlight | FrontSpecials | FrontBoard
+    | FrontPoll
 )  # fmt: skip
 
 
@@ -126,6 +136,30 @@ class Votes(Shape, frozen=True):
     happy: tuple[str, ...]
     sad: tuple[str, ...]
     passing: tuple[str, ...]
+
+
+class PollChoice(Shape, frozen=True):
+    """One thing to choose, and how often the demo's readers do, beside the others."""
+
+    text: str
+    weight: float
+    picture: str = ""
+
+
+class Poll(Shape, frozen=True):
+    """A poll, with as many readers who vote."""
+
+    slug: str
+    question: str
+    channel: str
+    opened_hours_ago: float
+    closes_in_hours: float  # less than 0: it is closed
+    readers: int
+    choices: tuple[PollChoice, ...]
+    introduction: str = ""
+    language: str = "zh-hans"
+    most: int = 1
+    results: Literal["always", "after_vote", "after_close", "never"] = "always"
 
 
 class Link(Shape, frozen=True):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from masthead.newsroom import models as m
 from masthead.newsroom.demo import arrangement as a
-from masthead.newsroom.demo import fronts, stream
+from masthead.newsroom.demo import fronts, polls, stream
 from masthead.newsroom.demo import shapes as s
 from masthead.newsroom.demo.film import make_captions, make_film, make_recording
 from masthead.newsroom.demo.gallery import Drawn, Progress, draw_all
@@ -37,12 +37,15 @@ def create_demo(progress: Progress = lambda items, _label: items) -> None:
         builder.make_people()
         builder.make_channels()
         builder.make_pages()
+        for poll in content.polls:
+            builder.make_poll(poll)
         # The oldest first: an article may refer to older ones.
         for article in progress(sorted(content.articles, key=_age, reverse=True), "Writing articles"):
             builder.write(article)
         for special in content.specials:
             builder.make_special(special)
         builder.furnish()
+    polls.vote({builder.polls[poll.slug]: poll for poll in content.polls}, builder.now)
 
 
 def _age(article: s.Article) -> float:
@@ -56,6 +59,7 @@ class _Builder:
         self.now = now
         self.pictures: dict[str, int] = {}
         self.articles: dict[str, int] = {}
+        self.polls: dict[str, int] = {}
         self._content = content
         self._authors: dict[str, int] = {}
         self._sources: dict[str, m.Source] = {}
@@ -155,6 +159,13 @@ class _Builder:
         )  # fmt: skip
         self._channel(special.channel).add_child(instance=page)
         page.save_revision().publish()
+
+    def make_poll(self, poll: a.Poll) -> None:
+        """Publish one poll."""
+        page = polls.make_poll(self, poll)
+        self._channel(poll.channel).add_child(instance=page)
+        page.save_revision().publish()
+        self.polls[poll.slug] = page.pk
 
     def furnish(self) -> None:
         """Arrange the home page, the navigation and the footer."""

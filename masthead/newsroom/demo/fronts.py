@@ -39,6 +39,8 @@ def front_block(made: stream.Made, block: a.FrontBlock) -> dict[str, Any]:
         case a.FrontBoard():
             chosen = {"measure": block.measure, "window": block.window, "count": str(block.count)}
             return stream.stored("board", chosen | {"title": block.title})
+        case a.FrontPoll(title=title, poll=slug):
+            return stream.stored("poll", {"title": title, "poll": made.polls[slug] if slug else None})
         case a.FrontText(title=title, text=text):
             return stream.stored("text", {"title": title, "text": stream.html_of(made, text)})
         case a.FrontPicture():

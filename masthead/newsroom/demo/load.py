@@ -29,6 +29,7 @@ class Content(s.Shape, frozen=True):
     pages: tuple[s.Page, ...]
     articles: tuple[s.Article, ...]
     specials: tuple[a.Special, ...]
+    polls: tuple[a.Poll, ...]
     spotlight: a.Spotlight
     votes: a.Votes
 
@@ -50,6 +51,7 @@ def load_content(folder: Path = FOLDER) -> Content:
         ),
         articles=tuple(_load_article(folder / "articles", file) for file in _files(folder / "articles")),
         specials=tuple(_load(file, a.Special, slug=file.stem) for file in _files(folder / "specials")),
+        polls=tuple(_load(file, a.Poll, slug=file.stem) for file in _files(folder / "polls")),
         spotlight=_load(folder / "spotlight.toml", a.Spotlight),
         votes=_load(folder / "votes.toml", a.Votes),
     )

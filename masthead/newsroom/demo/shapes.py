@@ -143,9 +143,15 @@ class CorrectionBlock(Block, frozen=True, tag="correction"):
     hours_ago: float
 
 
+class PollBlock(Block, frozen=True, tag="poll"):
+    """A poll, by its slug."""
+
+    poll: str
+
+
 BodyBlock = (
     TextBlock | PictureBlock | GalleryBlock | VideoBlock | AudioBlock | QuotationBlock | TableBlock | DataBlock
-    | EmbedBlock | CorrectionBlock
+    | EmbedBlock | PollBlock | CorrectionBlock
 )  # fmt: skip
 
 

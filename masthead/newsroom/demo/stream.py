@@ -19,6 +19,7 @@ class Made(Protocol):
     pictures: dict[str, int]
     articles: dict[str, int]
     channels: dict[str, int]
+    polls: dict[str, int]
 
     def film(self, block: s.VideoBlock) -> tuple[int, int]:
         """Make a film; return it and its captions."""
@@ -108,6 +109,8 @@ def _block(made: Made, block: s.BodyBlock) -> dict[str, Any]:
             return stored("data", {"title": title, "items": facts, "note": note})
         case s.EmbedBlock(url=url, title=title, provider=provider):
             return stored("embed", {"url": url, "title": title, "provider": provider})
+        case s.PollBlock(poll=slug):
+            return stored("poll", {"poll": made.polls[slug]})
         case s.CorrectionBlock(text=text, hours_ago=hours):
             at = made.now - timedelta(hours=hours)
             return stored("correction", {"text": html_of(made, text), "at": at.isoformat()})

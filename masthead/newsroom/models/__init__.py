@@ -9,6 +9,7 @@ from masthead.newsroom.models.media import Media
 from masthead.newsroom.models.mood_set import MoodSet
 from masthead.newsroom.models.page import StaticPage
 from masthead.newsroom.models.picture import Picture, PictureRendition
+from masthead.newsroom.models.poll import Poll
 from masthead.newsroom.models.schedule import ScheduleFailure
 from masthead.newsroom.models.site import SiteSettings
 from masthead.newsroom.models.source import Source
@@ -17,5 +18,5 @@ from masthead.newsroom.models.tag import ArticleTag, Tag
 
 __all__ = [
     "Article", "ArticleTag", "Author", "BasePage", "Channel", "Imported", "Media", "MoodSet", "Picture",
-    "PictureRendition", "ScheduleFailure", "SiteSettings", "Source", "Special", "StaticPage", "Tag",
+    "PictureRendition", "Poll", "ScheduleFailure", "SiteSettings", "Source", "Special", "StaticPage", "Tag",
 ]  # fmt: skip

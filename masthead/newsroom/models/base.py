@@ -50,6 +50,7 @@ class BasePage(AbstractPage):
         *(index.FilterField(name) for name in (
             "title", "id", "live", "owner", "content_type", "path", "depth", "locked", "locale",
             "first_published_at", "last_published_at", "latest_revision_created_at", "translation_key",
+            "has_unpublished_changes",
         )),
     ]  # fmt: skip
     # Of the page as a whole: a revision restored never brings back an older value, a copy starts without.
@@ -65,6 +66,16 @@ class BasePage(AbstractPage):
             models.Index(fields=["-latest_revision_created_at"], name="newsroom_page_newest"),
             models.Index(
                 fields=["parent_path", "-latest_revision_created_at"], name="newsroom_page_children"
+            ),
+            models.Index(fields=["-first_published_at"], name="newsroom_page_published"),
+            # Drafts and what was withdrawn: few beside what is live.
+            models.Index(
+                fields=["-latest_revision_created_at"], name="newsroom_page_away", condition=Q(live=False)
+            ),
+            models.Index(
+                fields=["-latest_revision_created_at"],
+                name="newsroom_page_changed",
+                condition=Q(has_unpublished_changes=True),
             ),
             models.Index(
                 fields=["expire_at"], name="newsroom_page_expiry", condition=Q(expire_at__isnull=False)
@@ -82,6 +93,13 @@ class BasePage(AbstractPage):
                 gettext("An alias can't be made: copy the page, or pin the article where it belongs.")
             )
         super().save(*args, **kwargs)
+
+    @property
+    def status_string(self) -> str:
+        """Say in what state the page is; Wagtail calls a draft what was published once and withdrawn."""
+        if not self.live and self.first_published_at and not self.expired and not self.approved_schedule:
+            return gettext("withdrawn")
+        return str(super().status_string)
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         """Return the page as a revision has it, but for what belongs to the page as a whole."""

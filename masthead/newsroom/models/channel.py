@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -93,7 +94,7 @@ class Channel(BasePage):
 
     parent_page_types: ClassVar = ["newsroom.Channel"]
     subpage_types: ClassVar = [
-        "newsroom.Channel", "newsroom.Article", "newsroom.Special", "newsroom.StaticPage",
+        "newsroom.Channel", "newsroom.Article", "newsroom.Poll", "newsroom.Special", "newsroom.StaticPage",
     ]  # fmt: skip
     exclude_fields_in_copy: ClassVar = [*BasePage.exclude_fields_in_copy, "own_host"]
 
@@ -139,6 +140,8 @@ class Channel(BasePage):
             raise ValidationError({"slug": _("The portal itself uses this word: choose another slug.")})
         if self.own_host and not _HOST.match(self.own_host):
             raise ValidationError({"own_host": _("This is not a host name.")})
+        if self.own_host and self.own_host == settings.MASTHEAD.host and not self.is_home:
+            raise ValidationError({"own_host": _("This is the newspaper's own host: leave it empty.")})
         same = Channel.objects.exclude(pk=self.pk).filter(own_host=self.own_host) if self.own_host else None
         if same is not None and same.exists():
             raise ValidationError({"own_host": _("Another channel has this host.")})

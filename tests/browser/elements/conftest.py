@@ -33,6 +33,7 @@ class Pages:
     long: str
     gallery: str
     english: str
+    mongolian: str
     channel: str = "/river/"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import django
 
 SENTENCE = "河水从上游的山里下来，经过三座桥、两个渡口，在城南拐了一个弯，然后慢慢地流进湖里去。"
+MONGOLIAN = "ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ ᠦᠨ ᠮᠥᠷ ᠳᠡᠭᠡᠷᠡ ᠡᠴᠡ ᠳᠣᠷᠣᠭᠰᠢ ᠶᠠᠪᠤᠨᠠ ᠃ " * 8
 EARLIER = 130  # articles of one channel: three segments of its list
 
 
@@ -54,15 +55,21 @@ def _fill() -> dict[str, Any]:
     }
     gallery.body = [
         ("text", f"<p>{SENTENCE}</p><p>{SENTENCE}</p>"),
+        (
+            "text",
+            f'<p lang="mn-Mong">{MONGOLIAN}</p><p>里面有一个词：<span lang="mn-Mong">ᠮᠣᠩᠭᠣᠯ</span>。</p>',
+        ),
         ("gallery", {"title": "四段河", "pictures": uses}),
         ("table", wide),
         ("text", f"<pre>{'x = y ' * 40}</pre><p>{SENTENCE}</p>"),
     ]
+    downwards = write(river, title="ᠭᠣᠤᠯ", summary="", language="mn-mong")
+    downwards.body = [("text", f"<p>{MONGOLIAN}</p>" * 6)]
     walk = write(english, title="A walk along the river", summary="By the water", language="en")
     walk.body = [("text", "<p>The river bends twice. It is slow here.</p>" * 3)]
     pages = {
         name: publish(page).public_path
-        for name, page in (("long", long), ("gallery", gallery), ("english", walk))
+        for name, page in (("long", long), ("gallery", gallery), ("english", walk), ("mongolian", downwards))
     }
     home = fresh(home)
     nothing = {

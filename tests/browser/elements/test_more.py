@@ -35,7 +35,7 @@ def test_the_next_page_is_appended_and_announced(open_reader, paper, width):
         before = len(listed(reader))
         more.press("Enter")
         wait_until(reader.page, f"document.querySelectorAll('main [data-article]').length > {before}")
-    assert len(listed(reader)) == len(set(listed(reader))) == 132
+    assert len(listed(reader)) == len(set(listed(reader))) == 133
 
 
 def test_coming_back_finds_the_page_as_it_was(open_reader, paper, width):

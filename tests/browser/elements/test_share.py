@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.elements.waiting import wait_until
 from tests.wechat_server import APP_ID
 
 _SHEET = """
@@ -88,7 +89,7 @@ def test_within_wechat_a_page_sets_its_card(open_reader, paper):
     """Signed for this very address, with the script that the newspaper keeps; for friends and for Moments."""
     reader = open_reader(width=390, user_agent=_WECHAT)
     reader.open(f"{paper.gallery}?from=timeline#article")
-    reader.page.wait_for_function("window.wx?.calls.length == 3")
+    wait_until(reader.page, "window.wx?.calls.length == 3")
     (_, config), (friend, card), moments = reader.page.evaluate("wx.calls")
 
     assert config["appId"] == APP_ID

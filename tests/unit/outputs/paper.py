@@ -51,6 +51,12 @@ class Paper:
                 self._put(recorder, document)
         self.memory = Memory()
 
+    def list_closed(self, *polls: str) -> None:
+        """Put polls into the list of those whose figures are final, a minute apart."""
+        with self.sql.transaction(), Recorder(self.sql) as recorder:
+            for at, poll in enumerate(polls):
+                recorder.set_lists(poll, NOON + timedelta(minutes=at), [d.CLOSED_LIST])
+
     def withdraw(self, key: str) -> None:
         """Take a document back; an article leaves its lists."""
         with self.sql.transaction(), Recorder(self.sql) as recorder:

@@ -88,6 +88,7 @@ def test_a_front_that_shows_all_leads_no_further(paper: Paper) -> None:
     for path in ("/news/city/", "/_f/recommended/4.html"):
         assert len(shown(paper.text(path))) == 12
         assert 'rel="next"' not in paper.text(path)
+    assert "推荐阅读" not in paper.text("/news/city/")
 
     paper.put(*(article(str(i)) for i in range(13, 23)))
     assert ' rel="next" href="/news/city/archive/1.html#article-1">' in paper.text("/news/city/")

@@ -93,8 +93,5 @@ function start() {
   if (changes) follow(changes);
 }
 
-if (script) {
-  start();
-  // Wagtail's editor saves without leaving the page too.
-  document.addEventListener("w-autosave:success", start);
-}
+// Not when a form saves a draft by itself: that changes nothing public, and the cookie may be of another tab's page.
+if (script) start();

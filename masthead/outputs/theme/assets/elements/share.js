@@ -12,8 +12,8 @@ customElements.define(
       this.addEventListener("keydown", (event) => event.key == "Escape" && this.close());
       this.prepare("copy", true, () => this.copy());
       this.prepare("native", navigator.share, () => this.send());
-      const { wechat } = this.dataset;
-      if (inWeChat && wechat) import(wechat).then(({ card }) => card(this)).catch(() => {});
+      // It is named only where the newspaper keeps WeChat's script.
+      if (inWeChat) import(this.dataset.wechat).catch(() => {});
       addEventListener("click", (event) => this.contains(event.target) || (this.panel.open = false));
     }
 

@@ -11,7 +11,7 @@ function run(src) {
   });
 }
 
-export async function card({ dataset, link }) {
+async function setCard({ dataset, link }) {
   const [page] = location.href.split("#");
   const answer = await fetch(`/_wechat/signature?url=${encodeURIComponent(page)}`);
   if (!answer.ok) return; // no account, or WeChat gives no ticket: it is shared without a card of its own
@@ -21,3 +21,5 @@ export async function card({ dataset, link }) {
   wx.config({ ...signed, jsApiList: CALLS });
   wx.ready(() => CALLS.forEach((call) => wx[call](data)));
 }
+
+await setCard(document.querySelector("mast-share"));

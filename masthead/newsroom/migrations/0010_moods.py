@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0008_look'),
+        ('newsroom', '0009_page_states'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Logging in: how often somebody may try, counted in the database, so that all processes count together."""

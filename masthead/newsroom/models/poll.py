@@ -1,0 +1,229 @@
+"""Poll: one question to readers. Once anybody has voted, what was voted on stays what it is."""
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar, NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.fields import StreamField
+
+from masthead.content import documents as d
+from masthead.newsroom import ballots
+from masthead.newsroom.blocks.poll import MOST, Choices, choices
+from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
+from masthead.newsroom.wording import is_correction
+from masthead.outputs.places import is_reserved
+
+RESULTS = [
+    ("always", _("at once")),
+    ("after_vote", _("to those who have voted; to all when it has ended")),
+    ("after_close", _("when it has ended")),
+    ("never", _("never")),
+]
+_SECONDS = "%Y-%m-%d %H:%M:%S"
+
+
+class Terms(NamedTuple):
+    """What is voted on, as it is public: kept with the poll, so that no draft takes its place."""
+
+    question: str
+    most: int
+    choices: tuple[d.Choice, ...]
+    results: str
+    opens_at: str
+    closes_at: str
+
+    def stored(self) -> dict[str, Any]:
+        """Return it as JSON takes it."""
+        listed = [[each.code, each.text, each.picture] for each in self.choices]
+        return self._asdict() | {"choices": listed}
+
+    @classmethod
+    def of_stored(cls, stored: dict[str, Any]) -> "Terms":
+        """Read what `stored` gave."""
+        return cls(**stored | {"choices": tuple(d.Choice(*each) for each in stored["choices"])})
+
+
+class Poll(BasePage):
+    """Its question is the page's title; its address is `polls/` in its channel's folder, and its slug."""
+
+    introduction = models.TextField(_("introduction"), max_length=1000, blank=True)
+    options = StreamField(
+        Choices(),
+        verbose_name=_("choices"),
+        blank=True,
+        help_text=_(
+            "Two at least. Once there are votes, none can be added, taken out or get another picture; a typing error"
+            " in one can be put right, which the poll then shows."
+        ),
+    )
+    most = models.PositiveSmallIntegerField(
+        _("how many a reader may choose"), default=1, help_text=_("1: a single choice.")
+    )
+    opens_at = models.DateTimeField(
+        _("voting begins"), null=True, blank=True, help_text=_("Empty: when it is published.")
+    )
+    closes_at = models.DateTimeField(
+        _("voting ends"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: until somebody ends it. Then its figures become final."),
+    )
+    results = models.CharField(_("readers see the results"), max_length=12, choices=RESULTS, default="always")
+    language = models.CharField(_("language"), max_length=12, choices=LANGUAGES, default=default_language)
+
+    ended_early = models.BooleanField(default=False, editable=False)
+    terms = models.JSONField(null=True, editable=False)  # see Terms; as published last
+    wordings = models.JSONField(default=dict, editable=False)  # by code ("": the question), as first voted on
+    corrections = models.JSONField(default=list, editable=False)  # [before, after, ISO instant]
+    final = models.JSONField(null=True, editable=False)  # {"counts", "total", "as_of"}
+    final_stamp = models.CharField(max_length=120, blank=True, editable=False)  # what was counted for it
+    final_from = models.BigIntegerField(null=True, editable=False)  # rows of the ledger that it needs
+
+    kept_fields: ClassVar = [
+        *BasePage.kept_fields, "ended_early", "terms", "wordings", "corrections", "final", "final_stamp", "final_from",
+    ]  # fmt: skip
+    exclude_fields_in_copy: ClassVar = kept_fields
+    parent_page_types: ClassVar = ["newsroom.Channel"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels: ClassVar = [
+        TitleFieldPanel("title", heading=_("Question")),
+        FieldPanel("introduction"),
+        FieldPanel("options"),
+        FieldPanel("most"),
+        MultiFieldPanel(
+            [
+                FieldPanel(name, widget=AdminDateTimeInput(format=_SECONDS))
+                for name in ("opens_at", "closes_at")
+            ],
+            heading=_("Time"),
+        ),
+        FieldPanel("results"),
+    ]
+    settings_panels: ClassVar = [FieldPanel("slug"), FieldPanel("language"), PublishingPanel()]
+    edit_handler = TabbedInterface(
+        [ObjectList(content_panels, heading=_("Poll")), ObjectList(settings_panels, heading=_("Settings"))]
+    )
+
+    class Meta:
+        verbose_name = _("poll")
+        verbose_name_plural = _("polls")
+
+    def clean(self) -> None:
+        """Refuse what can't be voted on, and what would make votes mean something else."""
+        super().clean()
+        errors = self.own_errors() or self.errors_by_votes()
+        if errors:
+            raise ValidationError(errors)
+
+    def present_terms(self) -> Terms:
+        """What is voted on, as this page now has it."""
+        return Terms(
+            question=self.title, most=self.most, choices=choices(self.options.raw_data), results=self.results,
+            opens_at=_stored(self.opens_at), closes_at=_stored(self.closes_at),
+        )  # fmt: skip
+
+    def has_votes(self) -> bool:
+        """Whether anybody ever voted in it; what was never public has none."""
+        return self.terms is not None and ballots.has_votes(settings.MASTHEAD.votes_url, self.pk)
+
+    def errors_by_votes(self) -> dict[str, str]:
+        """Return what can't be as it now is since there are votes, by field."""
+        if self.terms is None:
+            return {}
+        before, after = Terms.of_stored(self.terms), self.present_terms()
+        if before == after or not self.has_votes():
+            return {}
+        return {
+            name: text
+            for name, text in (
+                ("title", self._question_error(before, after)),
+                ("options", self._options_error(before, after)),
+                ("most", self._fixed_error(before.most == after.most)),
+                ("opens_at", self._fixed_error(before.opens_at == after.opens_at)),
+                ("closes_at", self._closing_error(before, after)),
+                ("results", self._results_error(before, after)),
+            )
+            if text
+        }
+
+    def own_errors(self) -> dict[str, str]:
+        """Return what can't be voted on, by field."""
+        errors: dict[str, str] = {}
+        listed = choices(self.options.raw_data)
+        texts = {each.text.casefold() for each in listed}
+        if self.slug and is_reserved(self.slug):
+            errors["slug"] = _now("The portal itself uses this word: choose another slug.")
+        if not 2 <= len(listed) <= MOST:
+            errors["options"] = _now("A poll needs two choices at least.")
+        elif len(texts) != len(listed):
+            errors["options"] = _now("Two choices are the same.")
+        elif len({each.code or at for at, each in enumerate(listed)}) != len(
+            listed
+        ):  # new ones have none yet
+            errors["options"] = _now("Two choices can't be told apart: take one out and add it again.")
+        if not 1 <= (self.most or 0) <= max(1, len(listed)):
+            errors["most"] = _now("It must be 1 at least, and no more than there are choices.")
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            errors["closes_at"] = _now("It would end before it begins.")
+        return errors
+
+    def _question_error(self, before: Terms, after: Terms) -> str:
+        if is_correction(self.wordings.get("", before.question), after.question):
+            return ""
+        return _now(
+            "There are votes: only a typing error can be put right. For another question make a new poll."
+        )
+
+    def _options_error(self, before: Terms, after: Terms) -> str:
+        old, new = ({each.code: each for each in terms.choices} for terms in (before, after))
+        if old.keys() != new.keys():
+            return _now("There are votes: no choice can be added or taken out. Make a new poll instead.")
+        for code, choice in new.items():
+            if choice.picture != old[code].picture:
+                text = _now("There are votes: “{choice}” can't get another picture. Make a new poll instead.")
+                return text.format(choice=choice.text)
+            others = [each.text for each in before.choices if each.code != code]
+            if not is_correction(self.wordings.get(code, old[code].text), choice.text, others):
+                text = _now(
+                    "There are votes: “{before}” can't become “{after}”. Only a typing error can be put right; for"
+                    " another meaning make a new poll."
+                )
+                return text.format(before=old[code].text, after=choice.text)
+        return ""
+
+    def _fixed_error(self, same: bool) -> str:
+        return "" if same else _now("There are votes: this can't change any more. Make a new poll instead.")
+
+    def _closing_error(self, before: Terms, after: Terms) -> str:
+        closes_at = _instant(before.closes_at)
+        if before.closes_at == after.closes_at or closes_at is None or closes_at > timezone.now():
+            return ""
+        return _now("It has ended: what is counted stays counted. Make a new poll instead.")
+
+    def _results_error(self, before: Terms, after: Terms) -> str:
+        if before.results == after.results or before.results != "never":
+            return ""
+        return _now("Readers have voted knowing that the results stay in the newsroom.")
+
+
+def _stored(instant: datetime | None) -> str:
+    return instant.astimezone(UTC).isoformat() if instant else ""
+
+
+def _instant(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

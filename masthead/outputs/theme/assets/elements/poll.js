@@ -1,0 +1,201 @@
+// <mast-poll>: votes without leaving the page, figures that come after it into space that is kept for them, and
+// states that turn by the clock. Without this script its form goes by itself, and a closed poll's figures stand
+// in the page.
+const AGAIN_S = [1.2, 3.5]; // until figures are there that hold one's own vote
+const COUNTED_S = [1, 3, 8, 20, 40]; // until those of a poll that has just closed are there
+const FRESH_S = 15;
+
+customElements.define(
+  "mast-poll",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.form = this.querySelector("form");
+      this.boxes = [...this.querySelectorAll("[name=choice]")];
+      this.rows = [...this.querySelectorAll("[data-choice]")];
+      this.kept = `poll:${this.dataset.poll}`;
+      this.own = [];
+      this.timers = new Set();
+      if (location.hash == `#poll-${this.dataset.poll}`) this.remember(true);
+      if (this.form) this.listen();
+      this.turn();
+      this.ask();
+      this.refresh = setInterval(() => this.isLive && !document.hidden && this.ask(), 1000 * FRESH_S);
+    }
+
+    disconnectedCallback() {
+      clearInterval(this.refresh);
+      for (const timer of this.timers) clearTimeout(timer);
+    }
+
+    listen() {
+      for (const form of this.querySelectorAll("form")) {
+        form.addEventListener("submit", (event) => {
+          event.preventDefault();
+          this.submit(form == this.form ? this.chosen : []);
+        });
+      }
+      this.form.addEventListener("change", (event) => this.limit(event.target));
+      this.querySelector(".poll-withdraw").addEventListener("click", () => this.send([]));
+    }
+
+    get chosen() {
+      return this.boxes.filter((each) => each.checked).map((each) => each.value);
+    }
+
+    get isLive() {
+      return this.dataset.state == "open" && this.dataset.results == "always";
+    }
+
+    later(seconds, act) {
+      const timer = setTimeout(() => this.timers.delete(timer) && act(), 1000 * seconds);
+      this.timers.add(timer);
+    }
+
+    // What the clock says; the reader's own clock, so the server may still refuse.
+
+    turn() {
+      const [now, opens, closes] = [Date.now(), Date.parse(this.dataset.opens), Date.parse(this.dataset.closes)];
+      const state = now >= closes || !this.form ? "closed" : now < opens ? "coming" : "open";
+      const next = state == "coming" ? opens : closes;
+      if (state != "closed" && next) this.later(Math.min((next - now) / 1000 + 0.01, 3600), () => this.turn());
+      if (state == this.dataset.state) return;
+      this.dataset.state = state;
+      for (const each of this.querySelectorAll("[data-when]")) each.hidden = each.dataset.when != state;
+      for (const each of this.querySelectorAll("[data-until-closed]")) each.hidden = state == "closed";
+      this.form.querySelector("fieldset").disabled = state != "open";
+      if (state == "closed") this.await(COUNTED_S, () => false);
+    }
+
+    // Figures, and one's own choice
+
+    async ask() {
+      const { poll, results, state } = this.dataset;
+      const isPublic = results == "always" || (results != "never" && state == "closed");
+      if (this.remember()) {
+        const facts = await this.load(`/_poll?${new URLSearchParams([["poll", poll], ["page", location.pathname]])}`);
+        if (!facts) return null;
+        if (!this.touched) this.mark(facts.choices);
+        if (facts.figures && !this.isFinal) this.show(facts.figures);
+        return facts.figures;
+      }
+      if (!isPublic || this.isFinal) return null;
+      const figures = await this.load(`/_figures/poll/${poll}.json`);
+      if (figures) this.show(figures);
+      return figures;
+    }
+
+    get isFinal() {
+      return "final" in this.dataset;
+    }
+
+    async load(address) {
+      const answer = await fetch(address, { headers: { accept: "application/json" } }).catch(() => null);
+      return answer?.ok ? answer.json().catch(() => null) : null;
+    }
+
+    async await(pauses, isGood) {
+      const [first, ...rest] = pauses;
+      if (first) this.later(first, async () => isGood(await this.ask()) || this.await(rest, isGood));
+    }
+
+    show(figures) {
+      if (this.newest && figures.as_of < this.newest) return;
+      this.figures = figures;
+      const { counts, total } = figures;
+      for (const row of this.rows) {
+        const count = counts[row.dataset.choice] ?? 0;
+        const share = total ? (100 * count) / total : 0;
+        row.querySelector("rect")?.setAttribute("width", `${Math.min(100, share)}%`);
+        const [percent, votes] = [document.createElement("b"), document.createElement("span")];
+        percent.textContent = `${Math.round(share)}%`;
+        votes.textContent = count.toLocaleString("en");
+        row.querySelector(".poll-share")?.replaceChildren(percent, " ", votes);
+      }
+      if (!figures.as_of) return;
+      const at = new Date(figures.as_of).toLocaleString("sv", { timeZone: this.dataset.zone });
+      const words = this.dataset.votes.replace("{}", total.toLocaleString("en")).replace("{}", at);
+      this.querySelector(".poll-total").textContent = words;
+    }
+
+    mark(own) {
+      this.own = own;
+      for (const row of this.rows) {
+        const mine = own.includes(row.dataset.choice);
+        row.toggleAttribute("data-mine", mine);
+        row.querySelector(".poll-mine").textContent = mine ? `✓ ${this.dataset.own}` : "";
+      }
+      if (!this.form) return;
+      for (const each of this.boxes) each.checked = own.includes(each.value);
+      this.form.querySelector(".button").textContent = this.dataset[own.length ? "change" : "vote"];
+      this.querySelector(".poll-withdraw").hidden = !own.length;
+    }
+
+    // Voting
+
+    limit(box) {
+      this.touched = true;
+      const most = Number(this.dataset.most);
+      if (most == 1 || this.chosen.length <= most) return this.say("");
+      box.checked = false;
+      this.say(this.dataset.tooMany.replace("{}", most));
+    }
+
+    submit(choices) {
+      if (choices.length || this.own.length || this.remember()) this.send(choices);
+      else this.say(this.dataset.none);
+    }
+
+    async send(choices) {
+      if (this.busy) return;
+      this.busy = true;
+      const before = { own: this.own, figures: this.figures };
+      this.mark(choices); // at once; a refusal takes it back
+      if (before.figures) this.show(shifted(before.figures, before.own, choices));
+      const { poll } = this.dataset;
+      const fields = [["poll", poll], ["page", location.pathname], ...choices.map((each) => ["choice", each])];
+      const headers = { accept: "application/json", "accept-language": document.documentElement.lang };
+      const body = new URLSearchParams(fields);
+      const answer = await fetch("/_poll", { method: "POST", body, headers }).catch(() => null);
+      const facts = await answer?.json().catch(() => null);
+      this.busy = this.touched = false;
+      if (answer?.ok && facts) this.counted(before, choices, facts);
+      else this.refused(before, facts);
+    }
+
+    counted(before, choices, facts) {
+      this.remember(true);
+      this.say(this.dataset[!choices.length ? "withdrawn" : before.own.length ? "changed" : "voted"]);
+      const stood = facts.figures?.as_of ?? "";
+      if (!before.figures && facts.figures) this.show(facts.figures);
+      this.newest = before.figures && stood; // what is older lacks this vote
+      this.await(AGAIN_S, (figures) => figures?.as_of > stood);
+    }
+
+    refused(before, facts) {
+      this.mark(before.own);
+      if (before.figures) this.show(before.figures);
+      this.say(facts?.message ?? this.dataset.failed);
+    }
+
+    say(words) {
+      this.querySelector(".poll-status").textContent = words;
+    }
+
+    // Whether this device has voted, so that only those who did ask for their vote.
+    remember(voted) {
+      try {
+        if (voted) localStorage.setItem(this.kept, "1");
+        return localStorage.getItem(this.kept);
+      } catch {
+        return true;
+      }
+    }
+  },
+);
+
+function shifted(figures, before, after) {
+  const counts = { ...figures.counts };
+  for (const each of before) counts[each] -= 1;
+  for (const each of after) counts[each] = (counts[each] ?? 0) + 1;
+  return { ...figures, counts, total: figures.total - !!before.length + !!after.length };
+}
