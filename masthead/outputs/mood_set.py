@@ -4,7 +4,7 @@ import msgspec
 
 from masthead.content import documents as d
 from masthead.outputs.links import link_text
-from masthead.outputs.places import FILES, board_path, mood_set_path
+from masthead.outputs.places import FILES, board_path, mood_set_path, polls_path
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.trail import MAX_DEPTH
 from masthead.outputs.words import FALLBACK
@@ -69,6 +69,7 @@ def mood_box(sheet: Sheet, article: d.Article, signs: list[d.Signpost]) -> dict[
         "moods": [shown_mood(sheet, mood) | {"count": "", "pressed": ""} for mood in found.moods],
         "said": "" if found.open else sheet.frame.translate("Votes aren't taken any more."),
         "open": found.open,
+        "polls": sheet.links.to(sheet.frame.site.host, polls_path()),
         "boards": sheet.links.to(top.host, board_path(top.path, "day")) if top else "",
     }
 
