@@ -127,7 +127,7 @@ def _moods(sheet: Sheet, moods: dict[str, Any]) -> Component:
         "until counts are there": {"moods": moods | {"figures": ""}},
         "nobody has voted": shown((0, 0, 0, 0)),
         "votes": shown(some),
-        "the reader's own": shown(some, "like", said=_("Thank you. Tap again to take it back.")),
+        "the reader's own": shown(some, "like", said=_("Your vote was counted. Thank you.")),
         "refused": shown(some, said=_("It could not be sent. Try again.")),
         "closed": shown(some, open=False, said=_("Votes aren't taken any more.")),
     })  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import lxml.html
+from lxml import etree
 
 from masthead.store.addresses import canonical_path
 from masthead.store.base import StoredObject, decoded
@@ -101,6 +102,8 @@ class Site:
         if there.status not in {200, 410} and path != page:
             return f"it answers {there.status}"
         target = self.pages.get(path)
+        if fragment and there.media_type.startswith("image/svg"):
+            target = etree.fromstring(decoded(there))
         if fragment and (target is None or not target.xpath("//*[@id=$id]", id=unquote(fragment))):
             return "no such place on the page"
         return None

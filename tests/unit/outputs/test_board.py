@@ -31,7 +31,7 @@ def test_a_page_ranks_with_numbers_bars_channels_and_times(ranked: Paper) -> Non
     assert problems_of(html) == []
     assert [html.count(f'<li value="{rank}">') for rank in (1, 2, 3)] == [1, 2, 0]
     assert "<span>2,000</span>" in html
-    assert [html.count(f'<rect width="{share}%"') for share in (100, 25)] == [1, 2]
+    assert [html.count(f'<rect y="-1" width="{share}%"') for share in (100, 25)] == [1, 2]
     assert '<a href="/news/city/">城市</a>' in html
     assert "2024-07-11 12:00" in html
     assert '<meta name="robots" content="noindex">' in html
@@ -48,7 +48,7 @@ def test_what_was_withdrawn_is_left_out_and_the_next_one_moves_up(ranked: Paper)
 
     assert "Headline 9" not in html
     assert '<li value="1"><b>1</b> <a href="/2024-07/11/content_6.html">' in html
-    assert '<rect width="100%"' in html
+    assert '<rect y="-1" width="100%"' in html
 
 
 def test_a_board_that_nobody_recorded_says_so(ranked: Paper) -> None:
