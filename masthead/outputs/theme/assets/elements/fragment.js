@@ -21,7 +21,7 @@ export function near(element, margin = "100%") {
   return new Promise((done) => {
     const watch = new IntersectionObserver(
       (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
+        if (!entries.at(-1).isIntersecting) return;
         watch.disconnect();
         done();
       },
@@ -37,6 +37,9 @@ export function leaveOutShown(list) {
     if (shown.has(each.dataset.article)) each.remove();
   }
 }
+
+// An element that not every page has names its own script, which comes when the reader comes near.
+for (const each of document.querySelectorAll("[data-module]")) near(each).then(() => import(each.dataset.module));
 
 customElements.define(
   "mast-fragment",
