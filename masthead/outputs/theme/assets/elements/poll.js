@@ -14,6 +14,7 @@ customElements.define(
       this.rows = [...this.querySelectorAll("[data-choice]")];
       this.own = [];
       this.timers = new Set();
+      this.touched = this.chosen.length > 0; // before this script was there
       if (this.form) this.listen();
       this.turn();
       this.ask();
@@ -71,7 +72,7 @@ customElements.define(
       const fields = new URLSearchParams([["poll", this.dataset.poll], ["page", location.pathname]]);
       const facts = await this.load(`/_poll?${fields}`);
       if (!facts || this.busy) return null;
-      if (!this.touched) this.mark(facts.choices);
+      this.mark(facts.choices, this.touched);
       if (facts.figures) this.show(facts.figures);
       return facts.figures;
     }
@@ -110,7 +111,7 @@ customElements.define(
       this.querySelector(".poll-total").textContent = words;
     }
 
-    mark(own) {
+    mark(own, keepsChosen) {
       this.own = own;
       for (const row of this.rows) {
         const mine = own.includes(row.dataset.choice);
@@ -118,7 +119,7 @@ customElements.define(
         row.querySelector(".poll-mine").textContent = mine ? `✓ ${this.dataset.own}` : "";
       }
       if (!this.form) return;
-      for (const each of this.boxes) each.checked = own.includes(each.value);
+      if (!keepsChosen) for (const each of this.boxes) each.checked = own.includes(each.value);
       this.form.querySelector(".button").textContent = this.dataset[own.length ? "change" : "vote"];
       this.querySelector(".poll-withdraw").hidden = !own.length;
     }
