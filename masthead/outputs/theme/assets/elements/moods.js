@@ -75,7 +75,7 @@ export class Moods {
     }
     if (this.asked != asked) return; // another tap came after it
     if (answer?.ok) {
-      this.say(mood ? this.box.querySelector(".voted").textContent : this.box.dataset.taken);
+      this.say(mood && this.box.querySelector("[id^=voted]").textContent);
       this.follow(asked);
     } else {
       this.own = this.mood;
