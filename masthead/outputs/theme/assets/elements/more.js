@@ -1,5 +1,6 @@
 // <mast-more> around a link to a list's next page: appends what that page lists, and takes over its own link on.
-// The history remembers how far it went, so that whoever comes back finds the page as it was left.
+// The history remembers how far it went and where it stood, so that whoever comes back finds the page as it was left,
+// whatever has another height above it by then.
 // data-auto: as many pages come by themselves as the reader scrolls; then the link waits, and the footer is in reach.
 import { leaveOutShown, load, near } from "./fragment.js";
 
@@ -24,9 +25,9 @@ customElements.define(
     }
 
     async flow() {
-      const { [this.key]: count, top } = history.state ?? {};
+      const [count, top] = history.state?.[this.key] ?? [];
       while (this.loaded < count && (await this.append()));
-      if (count) scrollTo({ top, behavior: "instant" });
+      if (count) scrollBy({ top: this.getBoundingClientRect().top - top, behavior: "instant" });
       while (this.loaded < (this.dataset.auto ?? 0)) {
         await near(this.line, "200%");
         await load(this.link.href);
@@ -65,7 +66,8 @@ customElements.define(
     }
 
     remember() {
-      if (this.loaded) history.replaceState({ ...history.state, [this.key]: this.loaded, top: scrollY }, "");
+      const { top } = this.getBoundingClientRect();
+      if (this.loaded) history.replaceState({ ...history.state, [this.key]: [this.loaded, top] }, "");
     }
   },
 );
