@@ -3,13 +3,16 @@ import { near } from "./fragment.js";
 
 const article = document.querySelector("#article[data-article]"); // a front has others
 
+// What an app adds to an address when it is shared is no part of it; and a preview is no view.
+const { pathname, search } = new URL(document.querySelector("[rel=canonical]")?.href ?? "about:blank");
+
 function seen() {
   if (document.prerendering || document.hidden) return;
   document.removeEventListener("visibilitychange", seen);
-  navigator.sendBeacon("/_view", new URLSearchParams({ article: location.pathname + location.search }));
+  navigator.sendBeacon("/_view", new URLSearchParams({ article: pathname + search }));
 }
 
-if (article) {
+if (article && pathname === location.pathname) {
   document.addEventListener("visibilitychange", seen);
   document.addEventListener("prerenderingchange", seen, { once: true });
   seen();
