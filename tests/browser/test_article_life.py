@@ -52,7 +52,7 @@ def test_an_article_from_the_first_word_to_its_return(
     desk.edit(story.id)
     desk.write_headline(SECOND)
     receipt = desk.publish()
-    assert receipt.paths == story.pages | story.lists([HOME, NEWS, SOCIETY])
+    assert but_rankings(receipt.paths) == story.pages | story.lists([HOME, NEWS, SOCIETY])
     assert paper.portal.paths_saying(FIRST) == set()
     check_published(story, SECOND, [HOME, NEWS, SOCIETY])
     check_seen(open_reader(), story, SECOND, [HOME, NEWS, SOCIETY])
@@ -64,7 +64,7 @@ def test_an_article_from_the_first_word_to_its_return(
 
     receipt = desk.withdraw(story.id)
     assert {each for each, verb in receipt.verbs.items() if verb == "gone"} == story.pages
-    assert receipt.paths == story.pages | story.lists([HOME, SPORT]) | {SITEMAP}
+    assert but_rankings(receipt.paths) == story.pages | story.lists([HOME, SPORT]) | {SITEMAP}
     assert paper.portal.paths_saying(SECOND) == set()
     assert paper.portal.paths_saying(story.path) == set()
     assert {paper.portal.get(each).status for each in story.pages} == {410}
@@ -73,7 +73,7 @@ def test_an_article_from_the_first_word_to_its_return(
 
     desk.edit(story.id)
     receipt = desk.publish()
-    assert receipt.paths == story.pages | story.lists([HOME, SPORT]) | {SITEMAP}
+    assert but_rankings(receipt.paths) == story.pages | story.lists([HOME, SPORT]) | {SITEMAP}
     assert set(receipt.verbs.values()) == {"new or changed"}
     check_published(story, SECOND, [HOME, SPORT])
     check_seen(open_reader(width=390), story, SECOND, [HOME, SPORT])
@@ -111,6 +111,11 @@ def find_story(paper: Paper, id: int, paths: set[str]) -> Story:
     [path] = [each for each in paths if each.endswith(f"_{id}.html")]
     data = json.loads(paper.portal.get(path.replace(".html", ".json")).text)
     return Story(paper, id, path, tuple(sorted(map(int, data["tags"]))))
+
+
+def but_rankings(paths: set[str]) -> set[str]:
+    """Leave out what shows what readers of the test have read."""
+    return {each for each in paths if "/boards/" not in each}
 
 
 def check_preview(desk: Desk) -> None:

@@ -192,7 +192,7 @@ def test_without_a_script_it_is_a_form(open_reader, article, width) -> None:
     other = open_reader(width=width)
     come_near(other, article)
     see(other, "0 0 1 0")
-    reader.follow(reader.page.locator(f"{BOX} header a"))
+    reader.follow(reader.page.locator(f"{BOX} header").get_by_role("link", name="排行榜"))
     assert reader.path == "/boards/day.html"
 
 

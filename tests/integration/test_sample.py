@@ -13,24 +13,28 @@ ARTICLES = 3 * SEGMENT_SIZE - 20
 
 
 def content() -> dict[str, object]:
-    """The published content but for the change log."""
+    """The published content but for the change log, and the lists of what is no article: nobody made those in bulk."""
+    members, segments = (
+        model.objects.exclude(list__startswith="listings:") for model in (Membership, Segment)
+    )
     return {
         "documents": {row.key: bytes(row.body) for row in Document.objects.all()},
-        "members": set(Membership.objects.values_list("list", "article", "published_at", "segment")),
-        "segments": set(Segment.objects.values_list("list", "number", "starts_at", "starts_with", "size")),
+        "members": set(members.values_list("list", "article", "published_at", "segment")),
+        "segments": set(segments.values_list("list", "number", "starts_at", "starts_with", "size")),
     }
 
 
 def replay() -> None:
     """Throw all lists away and insert every article again, the oldest first, as publishing does."""
-    rows = sorted(Membership.objects.values_list("published_at", "article", "list"))
+    of_articles = Membership.objects.exclude(list__startswith="listings:")
+    rows = sorted(of_articles.values_list("published_at", "article", "list"))
     from masthead.content.edition import instant
 
     members: dict[tuple[str, str], list[str]] = {}
     for at, article, name in rows:
         members.setdefault((at, article), []).append(name)
-    Membership.objects.all().delete()
-    Segment.objects.all().delete()
+    of_articles.delete()
+    Segment.objects.exclude(list__startswith="listings:").delete()
     with Recorder(NewsroomSql()) as recorder:
         for (at, article), names in members.items():
             recorder.set_lists(article, instant(at + "+00:00"), names)
