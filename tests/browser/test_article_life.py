@@ -134,7 +134,7 @@ def check_preview(desk: Desk) -> None:
 def check_published(story: Story, headline: str, folders: list[str]) -> None:
     """All public files that show the headline are these channels' and tags', and sitemap and feeds lead to the page."""
     portal = story.paper.portal
-    assert portal.paths_saying(headline) == story.pages | story.lists(folders)
+    assert but_rankings(portal.paths_saying(headline)) == story.pages | story.lists(folders)
     assert SITEMAP in portal.paths_saying(f"<loc>{portal.origin}{story.path}</loc>")
     assert {folder for folder in FRONTS if feeds_name(story, headline, folder)} == set(folders)
 
