@@ -44,6 +44,7 @@ def test_a_press_killed_at_random_moments_loses_nothing_and_shows_nothing_half(t
     print(f"MASTHEAD_SEED={seed}")  # noqa: T201  # a failure can be run again
     draw = random.Random(seed)
     port = free_port()
+    (tmp_path / "theme").mkdir()
     (tmp_path / "newspaper.toml").write_text(
         f'origin = "http://127.0.0.1:{port}"\nportal_bind = "127.0.0.1:{port}"\nrenderers = "2"\n'
     )

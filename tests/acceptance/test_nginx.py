@@ -257,7 +257,7 @@ def test_a_readers_report_goes_through_with_the_address_that_nginx_saw(paper: Pa
 def test_the_newsroom_has_an_origin_of_its_own(paper: Paper, nginx: int) -> None:
     """By its host's name alone; nothing of it is on the portal."""
     with paper.running("newsroom"):
-        wait_until(lambda: paper.newsroom_get("/healthz")[0] == 200, "the newsroom answers")
+        wait_until(lambda: paper.newsroom_get("/admin/login/")[0] == 200, "the newsroom answers")
         assert get(nginx, "/admin/login/", Host="newsroom.example")[0] == 200
         assert look(nginx, "/admin/login/")[0] == 404
 

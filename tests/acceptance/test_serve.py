@@ -149,7 +149,7 @@ def every_page(paper: Paper) -> dict[str, int]:
 
 def test_the_newsroom_says_how_the_newspaper_is(paper: Paper) -> None:
     """Well; an old change that no press takes up: failing, with the numbers; the database away: failing."""
-    with paper.running("newsroom"):
+    with paper.running("scheduler"), paper.running("newsroom"):  # the one keeps rankings, the other tells
         wait_until(lambda: paper.newsroom_get("/healthz")[0] == 200, "the newsroom answers")
         facts = health(paper)
         assert facts["status"] == "ok"
@@ -174,7 +174,7 @@ def test_readers_notice_nothing_of_a_database_that_stops(paper: Paper) -> None:
     """PostgreSQL is stopped under a newspaper at work: pages answer, /healthz tells; it comes back, and so do all."""
     cluster = start_cluster()
     try:
-        paper.write_settings(database_url=cluster.create("paper"))
+        paper.write_settings(database_url=cluster.create("paper"), store_url=f"file://{paper.home}/pages")
         assert paper.run("init", paper.home).returncode == 0
         with paper.running("serve") as serve:
             wait_until(lambda: is_up(paper), "portal and newsroom answer")
