@@ -57,7 +57,7 @@ def own(reader: Reader) -> list[str | None]:
     ]
 
 
-def see(reader: Reader, wanted: str, within_s: float = 5.0) -> None:
+def see(reader: Reader, wanted: str, within_s: float = 20.0) -> None:
     """Wait until the numbers are these."""
     end = time.monotonic() + within_s
     while counts(reader) != wanted:
@@ -72,7 +72,7 @@ def test_a_reader_votes_changes_and_takes_it_back(open_reader, article, width) -
     see(reader, "0 0 0 0")
     assert own(reader) == []
     tap(reader, "like")
-    see(reader, "0 0 1 0", within_s=0.5)
+    see(reader, "0 0 1 0", within_s=2.0)
     assert own(reader) == ["like"]
     reader.page.wait_for_timeout(2000)
 
