@@ -69,6 +69,10 @@ class Portal:
         finally:
             store.close()
 
+    def published(self) -> dict[str, tuple[int, str, bytes]]:
+        """Every object but figures, which go on by themselves."""
+        return {path: each for path, each in self.objects().items() if not path.startswith("/_figures/")}
+
     def paths_saying(self, words: str) -> set[str]:
         """Return the paths of all public texts in which the words stand."""
         sought = words.encode()

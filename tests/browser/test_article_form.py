@@ -10,7 +10,7 @@ from tests.browser.paper import Paper
 
 def test_without_a_headline_nothing_is_published(desk: Desk, paper: Paper) -> None:
     """The form says what is missing and keeps what was written; with the headline, it is published."""
-    before = paper.portal.objects()
+    before = paper.portal.published()
     desk.begin_article("/sport/")
     desk.write_text("无题的正文。")
     desk.press_publish()
@@ -19,7 +19,7 @@ def test_without_a_headline_nothing_is_published(desk: Desk, paper: Paper) -> No
     headline = desk.page.get_by_role("region", name="Headline")
     expect(headline.get_by_text("This field is required.")).to_be_visible()
     expect(desk.text).to_have_text("无题的正文。")
-    assert paper.portal.objects() == before
+    assert paper.portal.published() == before
 
     desk.write_headline("有题的正文")
     desk.publish()
