@@ -5,6 +5,7 @@ A page's script asks for JSON; a plain form goes back to its page. Figures are o
 """
 
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -183,7 +184,7 @@ def _later(refusal: Refusal, at_ms: int) -> RefusedError:
     return RefusedError(refusal._replace(retry_after_s=(HOUR_MS - at_ms % HOUR_MS) // 1000 + 1))
 
 
-class _VotingEndpoint:
+class _VotingEndpoint(ABC):
     """GET tells a reader's own vote, POST takes it."""
 
     methods = "GET, HEAD, POST"
@@ -227,11 +228,11 @@ class _VotingEndpoint:
         figures = await self._find_figures(request, ballot, has_voted=bool(own), at_ms=at_ms)
         return as_json(200, _facts(ballot, own, figures))
 
-    def _find_ballot(self, request: Request, fields: list[tuple[str, str]], at_ms: int) -> Ballot:
-        raise NotImplementedError
+    @abstractmethod
+    def _find_ballot(self, request: Request, fields: list[tuple[str, str]], at_ms: int) -> Ballot: ...
 
-    def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]:
-        raise NotImplementedError
+    @abstractmethod
+    def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]: ...
 
     async def _find_figures(self, request: Request, ballot: Ballot, *, has_voted: bool, at_ms: int) -> object:
         """Return what this reader may see of the figures, as they were put last; None where that is nothing."""

@@ -75,7 +75,7 @@ def voters_of() -> Iterator[list[Voters]]:
 def seed_of_the_run() -> int:
     """Printed, so that a failure can be run again."""
     seed = int(os.environ.get("MASTHEAD_SEED", random.randrange(10**6)))
-    print(f"MASTHEAD_SEED={seed}")  # noqa: T201
+    print(f"MASTHEAD_SEED={seed}")  # noqa: T201  # a failure can be run again
     return seed
 
 

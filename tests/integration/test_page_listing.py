@@ -95,8 +95,10 @@ def test_the_heading_says_how_many_of_what(channel: m.Channel, editor: Client) -
 
 def test_states_are_found_by_an_index(channel: m.Channel, editor: Client) -> None:
     """Drafts and what was withdrawn, among however many that are live."""
-    if connection.vendor != "sqlite":
-        pytest.skip("with five rows PostgreSQL reads the table")
+    if (
+        connection.vendor == "postgresql"
+    ):  # with so few rows it would read the table whatever indexes there are
+        connection.cursor().execute("SET enable_seqscan = off")
     away = m.BasePage.objects.filter(live=False).order_by("-latest_revision_created_at")
     changed = m.BasePage.objects.filter(has_unpublished_changes=True).order_by("-latest_revision_created_at")
     dated = m.BasePage.objects.filter(first_published_at__gt=timezone.now()).order_by()
