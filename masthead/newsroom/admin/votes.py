@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import require_admin_access
@@ -53,9 +54,7 @@ def votes(request: HttpRequest, page: int) -> HttpResponse:
         raise PermissionDenied
     try:
         found = load_votes(article)
-    except (
-        Exception
-    ):  # whatever keeps a database from answering: editors are told, operators see it in the log
+    except Exception:  # whatever keeps a database from answering: editors are told, the log says why
         logger.exception("The votes on article %s can't be read", page)
         found = None
     context: dict[str, Any] = {
@@ -64,12 +63,15 @@ def votes(request: HttpRequest, page: int) -> HttpResponse:
         "found": found is not None,
     }
     if found:
+        now = int(timezone.now().timestamp() * 1000) // HOUR_MS
         context |= {
             "totals": _totals(found.count),
             "voters": found.count.voters,
             "views": found.views,
-            "bars": _bars(found.hours),
+            "bars": _bars(found.hours, now),
             "height": _HEIGHT,
+            "first": _instant(now - SHOWN_HOURS + 1),
+            "last": _instant(now + 1),
             "hours": [_row(each) for each in reversed(found.hours[-SHOWN_HOURS:])],
             "bursts": [_burst(each) for each in found.bursts],
         }
@@ -100,16 +102,16 @@ def load_votes(article: m.Article) -> Votes:
 
 def _totals(count: Count) -> list[tuple[str, int]]:
     names: dict[str, str] = {}
+    name = "name_zh_hans" if (get_language() or "").startswith("zh") else "name_en"
     for mood_set in m.MoodSet.objects.order_by("-pk"):  # the oldest set that has a mood names it
         for each in mood_set.moods:
-            names[each.value["code"]] = f"{each.value['name_zh_hans']} {each.value['name_en']}"
+            names[each.value["code"]] = each.value[name]
     found = sorted(count.counts.items(), key=lambda each: (-each[1], each[0]))
     return [(names.get(code, code), number) for code, number in found]
 
 
-def _bars(hours: list[Hour]) -> list[dict[str, int]]:
-    """Return a bar for each hour of the week before now: its place, its height, and of what was held on top."""
-    now = int(timezone.now().timestamp() * 1000) // HOUR_MS
+def _bars(hours: list[Hour], now: int) -> list[dict[str, int]]:
+    """Return a bar for each hour of the week up to now: its place, its height, and of what was held on top."""
     shown = {each.hour: each for each in hours if now - SHOWN_HOURS < each.hour <= now}
     highest = max((each.readers + each.held for each in shown.values()), default=1)
     bars = []
