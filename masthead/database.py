@@ -5,6 +5,7 @@ both databases take. A Database belongs to one thread.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -15,6 +16,7 @@ from masthead.errors import SettingsError
 
 Row = tuple[Any, ...]
 BUSY_TIMEOUT_S = 30
+_SWITCH_AGAIN_S = 0.005
 CACHE_KB = 8_000  # of a connection to SQLite: every renderer has one
 
 
@@ -64,8 +66,8 @@ class SqliteDatabase:
         self._connection = sqlite3.connect(
             path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=256
         )
+        _use_wal(self._connection)
         for pragma in (
-            "journal_mode=WAL",
             "synchronous=FULL",
             "temp_store=MEMORY",
             f"cache_size=-{CACHE_KB}",
@@ -110,6 +112,19 @@ class SqliteDatabase:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch a new file to WAL. SQLite refuses those who come at the same moment at once, without its timeout."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_SWITCH_AGAIN_S)
 
 
 @lru_cache(maxsize=512)
