@@ -13,6 +13,7 @@ import pytest
 
 from tests.postgresql import Cluster, start_cluster
 from tests.processes import free_ports, masthead
+from tests.small_disk import mounted
 
 _TEMPLATE = "masthead_template"
 
@@ -86,6 +87,13 @@ def newsroom(database_url: str, tmp_path: Path) -> Iterator[Any]:
 
     with bound_django(database_url, tmp_path):
         yield create_newspaper(name="云州日报")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte."""
+    with mounted(tmp_path / "disk") as disk:
+        yield disk
 
 
 class bound_django:  # noqa: N801  # used as a function

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from contextlib import AbstractContextManager
 from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -51,14 +52,7 @@ def press_command(ctx: click.Context, once: bool, rebuild: bool, adopt: bool, re
     if once:
         ctx.exit(1 if publish_all(settings, renderers=renderers, rebuild=rebuild, adopt=adopt) else 0)
     stop = stop_on_signals()
-    with open_press(
-        settings,
-        CATALOGUE,
-        default_theme=DEFAULT_THEME,
-        renderers=renderers,
-        from_nothing=rebuild,
-        adopt=adopt,
-    ) as coordinator:
+    with _open(settings, renderers, rebuild, adopt) as coordinator:
         logging.getLogger("masthead").info("at work on %s", settings.store_url)
         threading.Thread(target=_watch, args=(settings, coordinator, stop), daemon=True).start()
         coordinator.run(stop)
@@ -74,14 +68,7 @@ def publish_all(
     """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with (
-        open_press(
-            settings,
-            CATALOGUE,
-            default_theme=DEFAULT_THEME,
-            renderers=renderers,
-            from_nothing=rebuild,
-            adopt=adopt,
-        ) as coordinator,
+        _open(settings, renderers, rebuild, adopt) as coordinator,
         Progress(*columns, console=Console(stderr=True)) as progress,
     ):
         task = progress.add_task("Publishing", total=None)
@@ -91,6 +78,19 @@ def publish_all(
             raise StoreError(coordinator.store_error)
     failed = open_tables(settings.press_url).execute("SELECT COUNT(*) FROM press_output WHERE error <> ''")
     return int(failed[0][0])
+
+
+def _open(
+    settings: Settings, renderers: int | None, rebuild: bool, adopt: bool
+) -> AbstractContextManager[Coordinator]:
+    return open_press(
+        settings,
+        CATALOGUE,
+        default_theme=DEFAULT_THEME,
+        renderers=renderers,
+        from_nothing=rebuild,
+        adopt=adopt,
+    )
 
 
 def _watch(settings: Settings, coordinator: Coordinator, stop: threading.Event) -> None:

@@ -4,7 +4,8 @@ Called by signals.py on what Wagtail announces, by commands and the scheduler. E
 one object's state as it now is in the newsroom; recording twice records nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -82,6 +83,16 @@ def withdraw_static_page(page: m.StaticPage) -> None:
     record_referrers([page.pk])
 
 
+def _record_placed(record: Callable[[Recorder, Any, Line], None], page: Any) -> None:
+    """Record a page by its kind's own way, and what links to it, where its place is new."""
+    line = live_line(page)
+    before = page.host, page.public_path
+    with recording() as recorder:
+        record(recorder, page, line)
+    if before != (page.host, page.public_path):
+        record_referrers([page.pk])
+
+
 def record_special(page: m.Special) -> None:
     """Publish a special as it is now.
 
@@ -89,12 +100,7 @@ def record_special(page: m.Special) -> None:
         AddressError: its address is another's.
         PublishError: a channel above it isn't published.
     """
-    line = live_line(page)
-    before = page.host, page.public_path
-    with recording() as recorder:
-        specials.record(recorder, page, line)
-    if before != (page.host, page.public_path):
-        record_referrers([page.pk])
+    _record_placed(specials.record, page)
 
 
 def withdraw_special(page: m.Special) -> None:
@@ -112,12 +118,7 @@ def record_poll(page: m.Poll) -> None:
         AddressError: its address is another's.
         PublishError: a channel above it isn't published.
     """
-    line = live_line(page)
-    before = page.host, page.public_path
-    with recording() as recorder:
-        polls.record(recorder, page, line)
-    if before != (page.host, page.public_path):
-        record_referrers([page.pk])
+    _record_placed(polls.record, page)
 
 
 def withdraw_poll(page: m.Poll) -> None:

@@ -60,15 +60,9 @@ def render(rendering: Rendering, output: Output) -> Body:
     title = f"{name} - {signs[-1].name}" if len(signs) > 1 else name
     return sheet.page(
         "board.html",
-        meta={
-            "title": f"{title} - {sheet.frame.site.name}",
-            "canonical": sheet.links.canonical(*output.address),
-            "properties": structured.properties(
-                sheet, kind="website", title=title, description="", url=sheet.links.url(*output.address),
-                language=signs[-1].language,
-            ),
-            "noindex": True,  # what is on it is another thing tomorrow; the articles have pages of their own
-        },
+        meta=structured.index_meta(
+            sheet, output.address, title, language=signs[-1].language, noindex=True
+        ),  # what is on it is another thing tomorrow; the articles have pages of their own
         crumbs=sheet.crumbs(signs),
         title=title,
         windows=_windows(sheet, signs[-1], window),

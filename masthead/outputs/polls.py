@@ -47,15 +47,9 @@ def render(rendering: Rendering, output: Output) -> Body:
     at = Address(output.address.host, polls_path())
     return sheet.page(
         "polls.html",
-        meta={
-            "title": f"{name} - {sheet.frame.site.name}",
-            "canonical": sheet.links.canonical(*output.address),
-            "properties": structured.properties(
-                sheet, kind="website", title=name, description="", url=sheet.links.url(*output.address),
-                language=sheet.frame.site.language,
-            ),
-            "noindex": not current and not done,
-        },
+        meta=structured.index_meta(
+            sheet, output.address, name, language=sheet.frame.site.language, noindex=not current and not done
+        ),
         crumbs=sheet.crumbs(signs),
         title=name,
         number="",

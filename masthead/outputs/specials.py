@@ -41,15 +41,9 @@ def render(rendering: Rendering, output: Output) -> Body:
     title = f"{name} - {signs[-1].name}" if len(signs) > 1 else name
     return sheet.page(
         "specials.html",
-        meta={
-            "title": f"{title} - {sheet.frame.site.name}",
-            "canonical": sheet.links.canonical(*output.address),
-            "properties": structured.properties(
-                sheet, kind="website", title=title, description="", url=sheet.links.url(*output.address),
-                language=signs[-1].language,
-            ),
-            "noindex": not current and not past,
-        },
+        meta=structured.index_meta(
+            sheet, output.address, title, language=signs[-1].language, noindex=not current and not past
+        ),
         crumbs=sheet.crumbs(signs),
         title=title,
         current=[_shown(sheet, card) for card in current],

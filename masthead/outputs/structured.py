@@ -9,6 +9,7 @@ from masthead.content import documents as d
 from masthead.outputs.links import origin_of
 from masthead.outputs.picture import share
 from masthead.outputs.sheet import Sheet
+from masthead.store.base import Address
 
 _ENCODE = msgspec.json.Encoder().encode
 _LOCALES = {"zh": "zh_CN", "zh-hans": "zh_CN", "zh-cn": "zh_CN", "zh-hant": "zh_TW", "en": "en_US"}
@@ -56,6 +57,23 @@ def properties(
         ("og:site_name", sheet.frame.site.name),
         ("og:locale", _LOCALES.get(language.lower(), language.replace("-", "_"))),
     )
+
+
+def index_meta(sheet: Sheet, address: Address, title: str, *, language: str, noindex: bool) -> dict[str, Any]:
+    """Return what the head of a page says that leads to others and has no text of its own."""
+    return {
+        "title": f"{title} - {sheet.frame.site.name}",
+        "canonical": sheet.links.canonical(*address),
+        "properties": properties(
+            sheet,
+            kind="website",
+            title=title,
+            description="",
+            url=sheet.links.url(*address),
+            language=language,
+        ),
+        "noindex": noindex,
+    }
 
 
 def picture_properties(sheet: Sheet, picture: d.Picture, alt: str) -> Properties:

@@ -7,12 +7,12 @@ hash of it: who has the ledger can't vote as its readers. Nothing of the browser
 import base64
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 from typing import NamedTuple
 
 from masthead.errors import MastheadError
+from masthead.keyfile import load_or_make
 from masthead.votes.vote import HOUR_MS
 
 KEY_FILE = "votes.key"
@@ -83,27 +83,9 @@ def load_key(folder: Path) -> bytes:
         MastheadError: the file holds something else.
     """
     path = folder / KEY_FILE
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        _create(path)
-    key = path.read_bytes()
+    key = load_or_make(path, lambda: secrets.token_bytes(_KEY_BYTES))
     if len(key) != _KEY_BYTES:
         raise MastheadError(
             f"{path} is damaged: bring it back from a backup, or delete it; then readers count as new."
         )
     return key
-
-
-def _create(path: Path) -> None:
-    own = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(_KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(own, path)  # the first of several processes wins, and its file is whole
-    except FileExistsError:
-        pass
-    finally:
-        own.unlink()

@@ -1,6 +1,5 @@
 """The inbox of readers' reports, on both databases: durable, bounded, never half."""
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -17,6 +16,7 @@ from masthead.database import connect
 from masthead.reports import inbox
 from masthead.reports.inbox import InboxFullError, Report
 from tests.postgresql import Cluster
+from tests.small_disk import fill, free
 
 AT = datetime(2024, 7, 11, 2, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -161,40 +161,23 @@ def test_what_was_acknowledged_survives_a_kill(url: str) -> None:
     assert len(inbox.load_waiting(url)) == 1
 
 
-def test_a_full_disk_leaves_nothing_half(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_nothing_half(small_disk: Path) -> None:
     """It is raised; what was there stays, and once there is room it goes on."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], capture_output=True)
-    if made.returncode:
-        pytest.skip("mounting needs root")
-    url = f"sqlite:///{disk}/reader/reports.sqlite3"
-    try:
-        kept = report("kept")
-        inbox.append(url, kept)
-        _fill(disk)
-        large = (report(f"{number}" * 400) for number in range(1000))
-        with pytest.raises(sqlite3.OperationalError, match=r"full|disk I/O"):
-            any(map(partial(inbox.append, url), large))
-        (disk / "filler").unlink()
+    url = f"sqlite:///{small_disk}/reader/reports.sqlite3"
+    kept = report("kept")
+    inbox.append(url, kept)
+    fill(small_disk)
+    large = (report(f"{number}" * 400) for number in range(1000))
+    with pytest.raises(sqlite3.OperationalError, match=r"full|disk I/O"):
+        any(map(partial(inbox.append, url), large))
+    free(small_disk)
 
-        waiting = inbox.load_waiting(url)
-        assert kept in waiting
-        assert all(len(each.text) >= 4 for each in waiting)
-        inbox.append(url, report("again"))
-        assert "again" in {each.text for each in inbox.load_waiting(url)}
-        assert connect(url).execute("PRAGMA integrity_check") == [("ok",)]
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
-def _fill(disk: Path) -> None:
-    with (disk / "filler").open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(os.urandom(4096))
-        except OSError:
-            pass
+    waiting = inbox.load_waiting(url)
+    assert kept in waiting
+    assert all(len(each.text) >= 4 for each in waiting)
+    inbox.append(url, report("again"))
+    assert "again" in {each.text for each in inbox.load_waiting(url)}
+    assert connect(url).execute("PRAGMA integrity_check") == [("ok",)]
 
 
 def test_a_broken_inbox_is_told_by_its_error(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The ledger of votes, on both databases: durable, in the order of commits, never half, and copied whole."""
 
 import asyncio
-import os
 import signal
 import subprocess
 import sys
@@ -30,6 +29,7 @@ from masthead.votes.tally import Tally, find_count, find_own, open_tally
 from masthead.votes.vote import Vote
 from masthead.votes.writer import BusyError, Writer
 from tests.postgresql import Cluster
+from tests.small_disk import fill, free
 
 ROOT = Path(__file__).parents[2]
 AT = 1_764_320_000_000
@@ -282,21 +282,16 @@ def test_a_cut_connection_refuses_some_votes_and_goes_on_by_itself(postgresql_cl
         postgresql_cluster.drop("votes_cut")
 
 
-def test_a_full_disk_refuses_votes_and_goes_on_once_there_is_room(tmp_path: Path) -> None:
+def test_a_full_disk_refuses_votes_and_goes_on_once_there_is_room(small_disk: Path) -> None:
     """Nothing is corrupt, nothing acknowledged is lost."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], capture_output=True)
-    if made.returncode:
-        pytest.skip("mounting needs root")
-    url = f"sqlite:///{disk}/reader/votes.sqlite3"
+    url = f"sqlite:///{small_disk}/reader/votes.sqlite3"
     kept: set[int] = set()
 
     async def fill_and_free() -> None:
         writer = Writer(url)
         await writer.append(vote(0))
         kept.add(0)
-        _fill(disk)
+        fill(small_disk)
         refused = False
         for number in range(1, 3000):
             try:
@@ -306,7 +301,7 @@ def test_a_full_disk_refuses_votes_and_goes_on_once_there_is_room(tmp_path: Path
                 break
             kept.add(number)
         assert refused
-        (disk / "filler").unlink()
+        free(small_disk)
         for number in range(5000, 5100):
             try:
                 await writer.append(vote(number))
@@ -315,25 +310,13 @@ def test_a_full_disk_refuses_votes_and_goes_on_once_there_is_room(tmp_path: Path
                 continue
             kept.add(number)
 
-    try:
-        asyncio.run(fill_and_free())
-        with closing(open_ledger(url)) as database:
-            there = {int(row.vote.voter) for row in iter_rows(database)}
-        assert kept <= there
-        assert max(kept) == 5099
-        with closing(connect(url)) as database:
-            assert database.execute("PRAGMA integrity_check") == [("ok",)]
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
-def _fill(disk: Path) -> None:
-    with (disk / "filler").open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(os.urandom(4096))
-        except OSError:
-            pass
+    asyncio.run(fill_and_free())
+    with closing(open_ledger(url)) as database:
+        there = {int(row.vote.voter) for row in iter_rows(database)}
+    assert kept <= there
+    assert max(kept) == 5099
+    with closing(connect(url)) as database:
+        assert database.execute("PRAGMA integrity_check") == [("ok",)]
 
 
 def test_a_ledger_that_was_put_back_is_the_one_that_is_written(tmp_path: Path) -> None:

@@ -351,18 +351,6 @@ def test_puts_and_deletes_of_many_threads_do_not_disturb_each_other(tmp_path: Pa
 # Disks that refuse
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte, where this machine lets us have one."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True)
-    if made.returncode:
-        pytest.skip("mounting needs root")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
 @pytest.mark.parametrize("count", [1, 3, 30])
 def test_a_full_disk_is_said_and_costs_nothing_that_was_published(small_disk: Path, count: int) -> None:
     """The old answers stay, no unfinished file does, and once there is room work goes on."""

@@ -14,8 +14,6 @@ from masthead.outputs.places import is_derived, is_reserved
 from masthead.store.addresses import find_problem
 from masthead.store.base import Address
 
-_NAMED = {"authors", "sources", "tags"}  # folders of what has a page by its name
-
 
 @dataclass(slots=True)
 class Making:
@@ -59,7 +57,7 @@ def free_slug(parent: Any, wanted: str) -> str:
     """Return a slug that no other child of a page has, and that the portal doesn't use itself."""
     slug = short_slug(wanted).strip("-_") or "page"
     taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
-    return _numbered(slug, taken | ({slug} if is_reserved(slug) or slug in _NAMED else set()))
+    return _numbered(slug, taken | ({slug} if is_reserved(slug) or slug in m.Channel.taken_slugs else set()))
 
 
 def free_named_slug(model: Any, wanted: str) -> str:

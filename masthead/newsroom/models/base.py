@@ -3,18 +3,21 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length, Substr
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList, Panel, PublishingPanel, TabbedInterface
 from wagtail.models import AbstractPage, Site
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
 from masthead.errors import ContentError
 from masthead.newsroom.models.tree_query import TreeManager
+from masthead.outputs.places import is_reserved
 
 LANGUAGES = [
     ("zh-hans", "简体中文"),
@@ -155,3 +158,24 @@ def origin_of(host: str) -> str:
         return str(own.origin).rstrip("/")
     port = rest.rstrip("/").rpartition(":")[2]
     return f"{scheme}://{host}:{port}" if ":" in rest and port.isdigit() else f"{scheme}://{host}"
+
+
+class PlacedBySlug:
+    """Of pages whose slug is part of their address: refuses one that could meet an address which is derived."""
+
+    taken_slugs: ClassVar[frozenset[str]] = frozenset()  # besides the portal's own
+
+    def clean(self) -> None:
+        """Refuse a slug that the portal itself uses."""
+        super().clean()  # type: ignore[misc]  # of the page that this stands before
+        slug: str = self.slug  # type: ignore[attr-defined]  # likewise
+        if slug and (is_reserved(slug) or slug in self.taken_slugs):
+            raise ValidationError({"slug": _("The portal itself uses this word: choose another slug.")})
+
+
+def tabs(content_panels: list[Panel], heading: Any) -> TabbedInterface:
+    """Return the form of a page that has two tabs: what it says, and where and when."""
+    settings_panels = [FieldPanel("slug"), FieldPanel("language"), PublishingPanel()]
+    return TabbedInterface(
+        [ObjectList(content_panels, heading=heading), ObjectList(settings_panels, heading=_("Settings"))]
+    )

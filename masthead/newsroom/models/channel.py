@@ -20,11 +20,9 @@ from wagtail.fields import StreamField
 
 from masthead.newsroom.blocks.front import Front
 from masthead.newsroom.blocks.spotlight import Slides
-from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
-from masthead.outputs.places import is_reserved
+from masthead.newsroom.models.base import LANGUAGES, BasePage, PlacedBySlug, default_language
 
 HOME_DEPTH = 2  # Wagtail's root stands above
-_NAMED = {"authors", "sources", "tags"}  # folders of what isn't a channel
 COLOURS = [
     ("vermilion", _("Vermilion")),
     ("ochre", _("Ochre")),
@@ -38,7 +36,7 @@ COLOURS = [
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$")
 
 
-class Channel(BasePage):
+class Channel(PlacedBySlug, BasePage):
     """Nested to any depth; its name is the page's title."""
 
     description = models.TextField(_("description"), blank=True, max_length=500)
@@ -96,6 +94,7 @@ class Channel(BasePage):
     subpage_types: ClassVar = [
         "newsroom.Channel", "newsroom.Article", "newsroom.Poll", "newsroom.Special", "newsroom.StaticPage",
     ]  # fmt: skip
+    taken_slugs: ClassVar = frozenset({"authors", "sources", "tags"})  # folders of what isn't a channel
     exclude_fields_in_copy: ClassVar = [*BasePage.exclude_fields_in_copy, "own_host"]
 
     content_panels: ClassVar = [
@@ -133,11 +132,9 @@ class Channel(BasePage):
         return self.depth == HOME_DEPTH
 
     def clean(self) -> None:
-        """Refuse slugs and hosts that can't be addresses."""
+        """Refuse hosts that can't be addresses."""
         super().clean()
         self.own_host = self.own_host.strip().lower()
-        if self.slug and (is_reserved(self.slug) or self.slug in _NAMED):
-            raise ValidationError({"slug": _("The portal itself uses this word: choose another slug.")})
         if self.own_host and not _HOST.match(self.own_host):
             raise ValidationError({"own_host": _("This is not a host name.")})
         if self.own_host and self.own_host == settings.MASTHEAD.host and not self.is_home:

@@ -2,18 +2,16 @@
 
 from typing import ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 
 from masthead.newsroom.blocks.body import Body
-from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
-from masthead.outputs.places import is_reserved
+from masthead.newsroom.models.base import LANGUAGES, BasePage, PlacedBySlug, default_language, tabs
 
 
-class StaticPage(BasePage):
+class StaticPage(PlacedBySlug, BasePage):
     """A page that is in no list; its address is its channel's folder and its slug."""
 
     summary = models.TextField(_("summary"), max_length=500, blank=True)
@@ -24,17 +22,8 @@ class StaticPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
 
     content_panels: ClassVar = [TitleFieldPanel("title"), FieldPanel("summary"), FieldPanel("body")]
-    settings_panels: ClassVar = [FieldPanel("slug"), FieldPanel("language"), PublishingPanel()]
-    edit_handler = TabbedInterface(
-        [ObjectList(content_panels, heading=_("Page")), ObjectList(settings_panels, heading=_("Settings"))]
-    )
+    edit_handler = tabs(content_panels, _("Page"))
 
     class Meta:
         verbose_name = _("static page")
         verbose_name_plural = _("static pages")
-
-    def clean(self) -> None:
-        """Refuse a slug that the portal itself uses."""
-        super().clean()
-        if self.slug and is_reserved(self.slug):
-            raise ValidationError({"slug": _("The portal itself uses this word: choose another slug.")})

@@ -12,9 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     MultiFieldPanel,
-    ObjectList,
-    PublishingPanel,
-    TabbedInterface,
     TitleFieldPanel,
 )
 from wagtail.admin.widgets import AdminDateTimeInput
@@ -24,9 +21,8 @@ from masthead.content import documents as d
 from masthead.newsroom import ballots
 from masthead.newsroom.admin.poll_figures import PollFiguresPanel
 from masthead.newsroom.blocks.poll import MOST, Choices, choices
-from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
+from masthead.newsroom.models.base import LANGUAGES, BasePage, PlacedBySlug, default_language, tabs
 from masthead.newsroom.wording import is_correction
-from masthead.outputs.places import is_reserved
 
 RESULTS = [
     ("always", _("at once")),
@@ -58,7 +54,7 @@ class Terms(NamedTuple):
         return cls(**stored | {"choices": tuple(d.Choice(*each) for each in stored["choices"])})
 
 
-class Poll(BasePage):
+class Poll(PlacedBySlug, BasePage):
     """Its question is the page's title; its address is `polls/` in its channel's folder, and its slug."""
 
     introduction = models.TextField(_("introduction"), max_length=1000, blank=True)
@@ -116,10 +112,7 @@ class Poll(BasePage):
         FieldPanel("results"),
         PollFiguresPanel(heading=_("Votes so far")),
     ]
-    settings_panels: ClassVar = [FieldPanel("slug"), FieldPanel("language"), PublishingPanel()]
-    edit_handler = TabbedInterface(
-        [ObjectList(content_panels, heading=_("Poll")), ObjectList(settings_panels, heading=_("Settings"))]
-    )
+    edit_handler = tabs(content_panels, _("Poll"))
 
     class Meta:
         verbose_name = _("poll")
@@ -170,8 +163,6 @@ class Poll(BasePage):
         errors: dict[str, str] = {}
         listed = choices(self.options.raw_data)
         texts = {each.text.casefold() for each in listed}
-        if self.slug and is_reserved(self.slug):
-            errors["slug"] = _now("The portal itself uses this word: choose another slug.")
         if not 2 <= len(listed) <= MOST:
             errors["options"] = _now("A poll needs two choices at least.")
         elif len(texts) != len(listed):

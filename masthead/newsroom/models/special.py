@@ -2,25 +2,20 @@
 
 from typing import ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     MultiFieldPanel,
-    ObjectList,
-    PublishingPanel,
-    TabbedInterface,
     TitleFieldPanel,
 )
 from wagtail.fields import StreamField
 
 from masthead.newsroom.blocks.special import Sections
-from masthead.newsroom.models.base import LANGUAGES, BasePage, default_language
-from masthead.outputs.places import is_reserved
+from masthead.newsroom.models.base import LANGUAGES, BasePage, PlacedBySlug, default_language, tabs
 
 
-class Special(BasePage):
+class Special(PlacedBySlug, BasePage):
     """Its name is the page's title; its address is `specials/` in its channel's folder, and its slug."""
 
     summary = models.TextField(_("summary"), max_length=500, blank=True)
@@ -65,17 +60,8 @@ class Special(BasePage):
         FieldPanel("sections"),
         MultiFieldPanel([FieldPanel("current"), FieldPanel("current_until")], heading=_("Current")),
     ]
-    settings_panels: ClassVar = [FieldPanel("slug"), FieldPanel("language"), PublishingPanel()]
-    edit_handler = TabbedInterface(
-        [ObjectList(content_panels, heading=_("Special")), ObjectList(settings_panels, heading=_("Settings"))]
-    )
+    edit_handler = tabs(content_panels, _("Special"))
 
     class Meta:
         verbose_name = _("special")
         verbose_name_plural = _("specials")
-
-    def clean(self) -> None:
-        """Refuse a slug that the portal itself uses."""
-        super().clean()
-        if self.slug and is_reserved(self.slug):
-            raise ValidationError({"slug": _("The portal itself uses this word: choose another slug.")})
