@@ -43,7 +43,7 @@ demo: $(VENV)/.run
 	@$(BIN)/masthead demo
 
 test: $(VENV)/.test system
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/.test
 	@$(BIN)/ruff format --check --quiet $(CODE)

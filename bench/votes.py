@@ -44,12 +44,12 @@ math.randomseed(os.time())
 request = function()
   local headers = {{
     ["Host"] = "{host}", ["Sec-Fetch-Site"] = "same-origin", ["Origin"] = "http://{host}",
-    ["Accept"] = "application/json", ["Content-Type"] = "application/x-www-form-urlencoded",
+    ["Accept"] = "application/json",
     ["Cookie"] = "reader=" .. tokens[math.random(#tokens)],
     ["X-Forwarded-For"] = math.random(1, 223) .. "." .. math.random(0, 255) .. "." .. math.random(0, 255) .. ".7",
+    ["Masthead-Form"] = "article=/a/" .. math.random(0, {articles} - 1) .. ".html&mood=" .. moods[math.random(4)],
   }}
-  local body = "article=/a/" .. math.random(0, {articles} - 1) .. ".html&mood=" .. moods[math.random(4)]
-  return wrk.format("POST", "/_vote", headers, body)
+  return wrk.format("POST", "/_vote", headers)
 end
 """
 _READ = """
@@ -199,12 +199,11 @@ def vote_once(settings: Settings, article: int, token: str) -> tuple[int, int]:
     connection = http.client.HTTPConnection("127.0.0.1", port_of(settings), timeout=20)
     headers = {
         "Host": HOST, "Sec-Fetch-Site": "same-origin", "Accept": "application/json", "Cookie": f"reader={token}",
-        "Content-Type": "application/x-www-form-urlencoded",
+        "Masthead-Form": f"article=/a/{article}.html&mood={random.choice(MOODS)}",  # noqa: S311  # load, no secrets
         "X-Forwarded-For": f"10.{random.randrange(250)}.{random.randrange(250)}.1",  # noqa: S311  # load, no secrets
     }  # fmt: skip
-    body = f"article=/a/{article}.html&mood={random.choice(MOODS)}"  # noqa: S311  # load, no secrets
     sent_ms = now_ms()
-    connection.request("POST", "/_vote", body, headers)
+    connection.request("POST", "/_vote", headers=headers)
     if (status := connection.getresponse().status) != 200:
         raise SystemExit(f"A vote was answered with {status}.")
     answered_ms = now_ms()

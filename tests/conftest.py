@@ -20,12 +20,19 @@ _TEMPLATE = "masthead_template"
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Load Django before modules are collected, so that tests can import models at their top."""
-    os.environ.setdefault("MASTHEAD_HOME", tempfile.mkdtemp(prefix="masthead-tests-"))
+    os.environ["MASTHEAD_HOME"] = tempfile.mkdtemp(prefix="masthead-tests-")  # of each process its own
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "masthead.config.settings")
     import django
 
     django.setup()
     session.config.add_cleanup(lambda: shutil.rmtree(os.environ["MASTHEAD_HOME"], ignore_errors=True))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let suites run side by side, each in one process: what its tests share is made once."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).parts[0]))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from masthead.errors import StoreError
 from masthead.reader import answers
 from masthead.reader.answers import Answer
+from masthead.reader.body import FORM_HEADER
 from masthead.reader.endpoints import Endpoint, Request
 from masthead.reader.handles import Handles
 from masthead.reader.health import check_health
@@ -22,6 +23,7 @@ from masthead.reader.objects import Objects
 from masthead.reader.representation import Scope, represent
 from masthead.store.addresses import INDEX, canonical_query
 from masthead.store.filesystem import FilesystemStore
+from masthead.votes.handover import drive
 
 SHARED = "/_figures/"  # of votes: every host answers with what lies in the newspaper's own folder
 MOODS = "/_figures/mood/"  # an article without figures is one on which nobody has voted: no error
@@ -64,23 +66,44 @@ class Reader:
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
         """Answer one request; on the event loop, where direct.py isn't in force."""
-        if not self.respond(scope, protocol):
-            answer = await self._answer_by_endpoint(scope, protocol)
-            answer.send(protocol, scope.method)
+        answer = self.answer(scope)
+        if answer is answers.BY_ENDPOINT:
+            answer = await self._answer_by_endpoint(scope, scope.headers, protocol)
+        self._send(scope, protocol, answer)
 
-    def respond(self, scope: Scope, protocol: Any) -> bool:
-        """Answer one request at once, from any thread; nothing here waits for more than the disk.
+    def respond(self, scope: Scope, protocol: Any, done: Callable[[], None]) -> bool:
+        """Take a request on, from any thread; nothing here waits for more than the disk.
 
-        Returns whether it did: what an endpoint answers goes to the event loop.
+        Returns whether it did: what must be read first, or waits on an event loop, goes there. `done` is called
+        once the answer is sent: before this returns, or later by the thread that a vote waits for.
         """
         answer = self.answer(scope)
         if answer is answers.BY_ENDPOINT:
+            return self._begin_endpoint(scope, protocol, done)
+        self._send(scope, protocol, answer)
+        done()
+        return True
+
+    def _begin_endpoint(self, scope: Scope, protocol: Any, done: Callable[[], None]) -> bool:
+        headers = scope.headers
+        has_body = scope.method == "POST" and FORM_HEADER not in headers
+        if has_body or self._endpoints[scope.path].needs_loop:
             return False
+
+        def finish(answer: Answer) -> None:
+            try:
+                answer.send(protocol, scope.method)
+            finally:
+                done()
+
+        drive(self._answer_by_endpoint(scope, headers, protocol), finish)
+        return True
+
+    def _send(self, scope: Scope, protocol: Any, answer: Answer) -> None:
         if answer.large is None or scope.method == "HEAD":
             answer.send(protocol, scope.method)
         else:
             self._send_large(scope, protocol, answer)
-        return True
 
     def _send_large(self, scope: Scope, protocol: Any, answer: Answer) -> None:
         while answer.large is not None:
@@ -100,17 +123,17 @@ class Reader:
             _log.error("%s can't be answered: %s", scope.path, error)
             return answers.FAILED
 
-    async def _answer_by_endpoint(self, scope: Scope, protocol: Any) -> Answer:
-        endpoint, host = self._endpoints[scope.path], self._find_host(scope, scope.headers)
+    async def _answer_by_endpoint(self, scope: Scope, headers: Any, protocol: Any) -> Answer:
+        endpoint, host = self._endpoints[scope.path], self._find_host(scope, headers)
         if host is None:
             return answers.BAD_REQUEST
         if scope.method not in endpoint.methods.split(", "):
             return answers.text(405, "Method Not Allowed", ("allow", endpoint.methods))
-        sent_to = parse_host(scope.authority or scope.headers.get("host") or "") or host
+        sent_to = parse_host(scope.authority or headers.get("host") or "") or host
         find, find_shared = partial(self._objects.find, host), partial(self._objects.find, self._default_host)
         try:
             return await endpoint.answer(
-                Request(scope, protocol, host, sent_to, find, find_shared, self._is_host)
+                Request(scope, headers, protocol, host, sent_to, find, find_shared, self._is_host)
             )
         except Exception:  # whatever it is, of this endpoint alone
             _log.exception("%s can't be answered", scope.path)

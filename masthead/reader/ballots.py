@@ -23,7 +23,7 @@ from masthead.votes.sheets import (
 )
 from masthead.votes.vote import MOOD, POLL, is_id, subject_of
 
-SEEN_FOR_S = 0.1
+SEEN_FOR_S = 0.5
 _MOST_PARSED = _MOST_SEEN = 20_000
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class Ballot(NamedTuple):
 class Ballots:
     """Reads ballots; what was read of an object is kept until another is in its place.
 
-    Whether another is, is looked at ten times a second: many vote on few articles at a time.
+    Whether another is, is looked at twice a second: many vote on few articles at a time.
     """
 
     def __init__(self) -> None:

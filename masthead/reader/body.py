@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # as its documentation has it
 
 FORM_TYPE = "application/x-www-form-urlencoded"
+FORM_HEADER = "masthead-form"  # holds the form instead of the body: it is there as soon as the request is
 MOST_FIELDS = 40
 WITHIN_S = 10.0  # for all of it: a slow sender costs little, but not for ever
 
@@ -54,6 +55,20 @@ def parse_pairs(body: bytes) -> list[tuple[str, str]]:
         pairs = [part.partition("=") for part in parts if part]
         return [(_decode(name), _decode(value)) for name, _, value in pairs]
     except ValueError:
+        raise BodyError(400) from None
+
+
+def parse_text(text: str, *, most_bytes: int) -> list[tuple[str, str]]:
+    """Return the fields of a form that came in a header or as a query.
+
+    Raises:
+        BodyError: 400 malformed, 413 too long.
+    """
+    if len(text) > most_bytes:
+        raise BodyError(413)
+    try:
+        return parse_pairs(text.encode("ascii"))
+    except UnicodeEncodeError:
         raise BodyError(400) from None
 
 

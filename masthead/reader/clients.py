@@ -37,22 +37,35 @@ def _host_of(origin: str) -> str | None:
         return None
 
 
-def find_client(peer: str, headers: Any, trusted: Networks) -> str:
-    """Return the network of the client: its IPv4 address, or the half of an IPv6 address that its provider gave it.
+class Clients:
+    """Tells the networks of clients; believes `X-Forwarded-For` of trusted proxies alone."""
 
-    `X-Forwarded-For` counts only where it comes from a trusted proxy, from its end up to the first that isn't one.
-    """
-    address = _parse_address(peer)
-    hops = [hop for line in headers.get_all("x-forwarded-for") for hop in line.split(",")] if trusted else []
-    while address is not None and hops and any(address in network for network in trusted):
-        address = _parse_address(hops.pop())
-    if isinstance(address, IPv6Address):
-        return address.exploded[:19]
-    return str(address)
+    def __init__(self, trusted: Networks) -> None:
+        self._trusted = trusted
+        self._know = lru_cache(maxsize=4096)(self._look)
+
+    def find(self, peer: str, headers: Any) -> str:
+        """Return the client's IPv4 address, or the half of an IPv6 address that its provider gave it.
+
+        From the end of `X-Forwarded-For`, the first that isn't one of the proxies.
+        """
+        network, is_proxy = self._know(peer)
+        if not is_proxy:
+            return network
+        hops = [hop for line in headers.get_all("x-forwarded-for") for hop in line.split(",")]
+        while is_proxy and hops:
+            network, is_proxy = self._know(hops.pop())
+        return network
+
+    def _look(self, text: str) -> tuple[str, bool]:
+        address = _parse_address(text)
+        if address is None:
+            return "none", False
+        network = address.exploded[:19] if isinstance(address, IPv6Address) else str(address)
+        return network, any(address in each for each in self._trusted)
 
 
-@lru_cache(maxsize=4096)
-def _parse_address(text: str) -> Any:
+def _parse_address(text: str) -> IPv4Address | IPv6Address | None:
     """Return the address of `192.0.2.1:80`, `[::1]:80`, `::1`; None of what is none."""
     text = text.strip()
     if text.startswith("["):

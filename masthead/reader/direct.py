@@ -1,7 +1,7 @@
-"""Lets Granian have answers from memory on the thread that has read the request. Called by server.py.
+"""Lets Granian have answers on the thread that has read the request. Called by server.py.
 
 By itself Granian hands each request to the event loop of another thread, which costs as much as all of
-our own work on a hot page. What has to wait still goes that way. This reaches into Granian: where
+our own work on a hot page. What needs that loop still goes that way. This reaches into Granian: where
 another release has moved what is used here, everything goes the common way, only slower.
 """
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from granian import _futures
 
-Respond = Callable[[Any, Any], bool]  # (scope, protocol) -> whether it has been answered
+Respond = Callable[[Any, Any, Callable[[], None]], bool]  # (scope, protocol, done) -> whether it is taken on
 Schedule = Callable[[Any], None]  # takes what watches one request: scope, proto, done(), err()
 _FACTORY = "_cbsched_aioschedule"  # makes a Schedule that starts a task on the event loop
 
@@ -34,13 +34,11 @@ def answer_directly(respond: Respond) -> bool:
 def _directly(respond: Respond, on_the_loop: Schedule) -> Schedule:
     def schedule(watcher: Any) -> None:
         try:
-            answered = respond(watcher.scope, watcher.proto)
+            is_taken = respond(watcher.scope, watcher.proto, watcher.done)
         except BaseException as error:
             watcher.err(error)
             return
-        if answered:
-            watcher.done()
-        else:
+        if not is_taken:
             on_the_loop(watcher)
 
     return schedule

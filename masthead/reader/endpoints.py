@@ -1,4 +1,4 @@
-"""What of the public process is no object of the store: endpoints that may wait, and so answer on the event loop.
+"""What of the public process is no object of the store: endpoints, which may wait before they answer.
 
 Called by app.py, which knows them by their path. Pages need none of them.
 """
@@ -15,15 +15,17 @@ from masthead.reader.policy import NEVER, NOT_INDEXED, security_headers
 from masthead.reader.representation import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Request:
-    """One request, as endpoints see it. `find` returns what is published at a path of `host`, `find_shared` what
-    lies in the folder of the newspaper's own host; `is_host` says whether a host is the newspaper's.
+    """One request, as endpoints see it; `headers` are the scope's, which copies them each time.
 
-    `sent_to` is the host that the client named; where nobody knows it, `host` is the newspaper's own.
+    `find` returns what is published at a path of `host`, `find_shared` what lies in the folder of the newspaper's
+    own host; `is_host` says whether a host is the newspaper's. `sent_to` is the host that the client named; where
+    nobody knows it, `host` is the newspaper's own.
     """
 
     scope: Scope
+    headers: Any  # get(name) -> str | None, get_all(name)
     protocol: Any  # reads the body
     host: str
     sent_to: str
@@ -36,6 +38,7 @@ class Endpoint(Protocol):
     """Answers for one path."""
 
     methods: str  # of the Allow header
+    needs_loop: bool  # whether it waits for anything but handovers (votes/handover.py) and bodies
 
     async def answer(self, request: Request) -> Answer: ...
 

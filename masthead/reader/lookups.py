@@ -1,13 +1,14 @@
 """Answers what a reader has voted, from ledger and tallies, in a thread of its own. Used by vote.py."""
 
-import asyncio
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
 from masthead.database import Database
+from masthead.votes.handover import Call, Handover, Outcome
 from masthead.votes.ledger import open_ledger
 from masthead.votes.tally import Count, find_count, find_own, open_tally
 from masthead.votes.writer import BusyError
@@ -24,23 +25,23 @@ class Lookups:
         self._url = url
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="lookups")
         self._databases: tuple[Database, Database] | None = None
-        self._waiting = 0
+        self._waiting, self._mutex = 0, threading.Lock()
 
-    async def find_own(self, subject: str, voter: str) -> list[str]:
+    def find_own(self, subject: str, voter: str) -> Handover[list[str]]:
         """Return a reader's choices; none where they haven't voted or took it back.
 
         Raises:
             BusyError: too many ask, or the database can't be read.
         """
-        return await self._run(lambda source, tally: find_own(source, tally, subject, voter))
+        return self._run(lambda source, tally: find_own(source, tally, subject, voter))
 
-    async def find_count(self, subject: str) -> Count:
+    def find_count(self, subject: str) -> Handover[Count]:
         """Return what a subject comes to, whether its figures are public or not.
 
         Raises:
             BusyError: too many ask, or the database can't be read.
         """
-        return await self._run(lambda _, tally: find_count(tally, subject))
+        return self._run(lambda _, tally: find_count(tally, subject))
 
     def close(self) -> None:
         """Close the connections."""
@@ -53,21 +54,33 @@ class Lookups:
             with suppress(Exception):
                 database.close()
 
-    async def _run(self, look: Callable[[Database, Database], T]) -> T:
-        if self._waiting >= _MOST_WAITING:
-            raise BusyError("Too many ask for their votes.")
-        self._waiting += 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, self._look, look)
-        finally:
-            self._waiting -= 1
+    def _run(self, look: Callable[[Database, Database], T]) -> Handover[T]:
+        def begin(call: Call) -> None:
+            with self._mutex:
+                is_taken = self._waiting < _MOST_WAITING
+                self._waiting += is_taken
+            if is_taken:
+                self._thread.submit(self._answer, look, call)
+            else:
+                call((None, BusyError("Too many ask for their votes.")))
 
-    def _look(self, look: Callable[[Database, Database], T]) -> T:
+        return Handover(begin)
+
+    def _answer(self, look: Callable[[Database, Database], object], call: Call) -> None:
+        outcome = self._look(look)
+        with self._mutex:
+            self._waiting -= 1
+        try:
+            call(outcome)
+        except Exception:  # of one request alone
+            _log.exception("an answer can't be given")
+
+    def _look(self, look: Callable[[Database, Database], object]) -> Outcome:
         try:
             if self._databases is None:
                 self._databases = open_ledger(self._url), open_tally(self._url)
-            return look(*self._databases)
+            return look(*self._databases), None
         except Exception as error:  # whatever keeps a database from answering; pages go on
             _log.error("votes can't be looked up: %s: %s", type(error).__name__, error)
             self._close()
-            raise BusyError("Votes can't be looked up.") from error
+            return None, BusyError(f"Votes can't be looked up: {error}")

@@ -14,6 +14,7 @@ class OpenapiEndpoint:
     """Answers with the file."""
 
     methods = "GET, HEAD"
+    needs_loop = False
 
     def __init__(self) -> None:
         self._body = files("masthead.reader").joinpath("openapi.json").read_bytes()

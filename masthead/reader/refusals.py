@@ -53,11 +53,11 @@ def refuse(request: Request, refusal: Refusal, *more: tuple[str, str]) -> Answer
 
 def wants_json(request: Request) -> bool:
     """Whether a program asks, and no page."""
-    accept = request.scope.headers.get("accept") or ""
+    accept = request.headers.get("accept") or ""
     return "application/json" in accept and "text/html" not in accept
 
 
 def in_language(request: Request, zh: str, en: str) -> str:
     """Return the words in the one of the two languages that the browser names first; Chinese where it names none."""
-    named = re.findall(r"\b(zh|en)\b", (request.scope.headers.get("accept-language") or "").lower())
+    named = re.findall(r"\b(zh|en)\b", (request.headers.get("accept-language") or "").lower())
     return en if named[:1] == ["en"] else zh

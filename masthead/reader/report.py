@@ -13,7 +13,7 @@ from masthead.clock import Clock, utc_now
 from masthead.conf import Networks
 from masthead.reader.answers import Answer, text
 from masthead.reader.body import BodyError, load_form
-from masthead.reader.clients import Limiter, find_client, is_same_origin
+from masthead.reader.clients import Clients, Limiter, is_same_origin
 from masthead.reader.endpoints import Request, as_json
 from masthead.reader.policy import NEVER, security_headers
 from masthead.reader.refusals import BODY, FOREIGN, NOT_KEPT, Refusal, in_language, refuse, wants_json
@@ -65,9 +65,10 @@ class ReportEndpoint:
     """Takes reports into the inbox."""
 
     methods = "POST"
+    needs_loop = True  # for its threads and its patience
 
     def __init__(self, url: str, trusted: Networks, clock: Clock = utc_now) -> None:
-        self._url, self._trusted, self._clock = url, trusted, clock
+        self._url, self._clients, self._clock = url, Clients(trusted), clock
         self._limiter = Limiter(most=PER_CLIENT, within_s=WITHIN_S)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="reports")
         self._under_way = self._reading = 0
@@ -78,7 +79,7 @@ class ReportEndpoint:
         return _accept(request) if refusal is None else _refuse(request, refusal)
 
     async def _take(self, request: Request) -> Refusal | None:
-        headers = request.scope.headers
+        headers = request.headers
         if not is_same_origin(headers, request.sent_to):
             return FOREIGN
         if self._reading >= _MOST_READING:
@@ -95,7 +96,7 @@ class ReportEndpoint:
         found = check(request, fields)
         if isinstance(found, Refusal):
             return found
-        if not self._limiter.allows(find_client(request.scope.client, headers, self._trusted)):
+        if not self._limiter.allows(self._clients.find(request.scope.client, headers)):
             return _TOO_MANY
         path, words, contact = found
         return await self._keep(Report(new_ref(), request.host, path, words, contact, self._clock()))
@@ -164,6 +165,6 @@ def _refuse(request: Request, refusal: Refusal) -> Answer:
     if wants_json(request) or page is None or refusal is FOREIGN:
         return refuse(request, refusal)
     more = [("retry-after", str(refusal.retry_after_s))] if refusal.retry_after_s else []
-    answer = represent(page, request.scope, request.scope.headers, status=refusal.status)
+    answer = represent(page, request.scope, request.headers, status=refusal.status)
     kept = [header for header in answer.headers if header[0] != "cache-control"]
     return answer._replace(headers=[*kept, ("cache-control", NEVER), *more])

@@ -31,7 +31,7 @@ from masthead.store.filesystem import FilesystemStore
 from masthead.votes.tokens import load_key
 
 _log = logging.getLogger(__name__)
-GARBAGE_AFTER = 50_000  # new objects; no answer leaves any behind, and looking for them took a twentieth
+GARBAGE_AFTER = 50_000  # new objects; no answer leaves any behind, and looking for them takes time from pages
 _STOP_WITHIN_S = 10  # for answers under way; then they are cut
 
 

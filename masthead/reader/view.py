@@ -8,7 +8,6 @@ import secrets
 
 from masthead.reader.answers import Answer
 from masthead.reader.body import BodyError, find_one
-from masthead.reader.clients import find_client
 from masthead.reader.endpoints import Request
 from masthead.reader.policy import NEVER, security_headers
 from masthead.reader.refusals import BODY, RefusedError, refuse
@@ -25,6 +24,7 @@ class ViewEndpoint:
     """Takes beacons: a form with `article`, the path of the article on this host."""
 
     methods = "POST"
+    needs_loop = False
 
     def __init__(self, booth: Booth) -> None:
         self._booth = booth
@@ -43,7 +43,7 @@ class ViewEndpoint:
         except BodyError as error:
             return refuse(request, BODY[error.status])
         at_ms = self._booth.time_ms()
-        network = find_client(request.scope.client, request.scope.headers, self._booth.trusted)
+        network = self._booth.clients.find(request.scope.client, request.headers)
         if self._limit.allows(f"{article} {self._origins.of(network)}", at_ms):
             self._booth.writer.view(at_ms // HOUR_MS, article)
         return Answer(204, [("cache-control", NEVER), *security_headers("/", "text/plain")])

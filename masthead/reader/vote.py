@@ -14,8 +14,8 @@ from masthead.conf import Networks
 from masthead.errors import MastheadError
 from masthead.reader.answers import Answer, text
 from masthead.reader.ballots import Ballot, Ballots
-from masthead.reader.body import BodyError, find_one, load_pairs, parse_pairs
-from masthead.reader.clients import is_same_origin
+from masthead.reader.body import FORM_HEADER, BodyError, find_one, load_pairs, parse_text
+from masthead.reader.clients import Clients, is_same_origin
 from masthead.reader.endpoints import Request, as_json
 from masthead.reader.lookups import Lookups
 from masthead.reader.policy import NEVER, security_headers
@@ -77,7 +77,7 @@ class Booth:
         time_ms: Callable[[], int] = now_ms,
     ) -> None:
         self.time_ms = time_ms
-        self.trusted = trusted
+        self.clients = Clients(trusted)
         self.cookies = Cookies(secure=secure)
         self.ballots = Ballots()
         self.lookups = Lookups(url)
@@ -97,21 +97,22 @@ class Booth:
         self.lookups.close()
 
     async def load_fields(self, request: Request) -> list[tuple[str, str]]:
-        """Return the fields of a form that one of our own pages sends.
+        """Return the fields of a form that one of our own pages sends, in a header or as its body.
 
         Raises:
-            RefusedError: it isn't one, or can't be read.
+            RefusedError: it isn't one of ours.
+            BodyError: it can't be read.
         """
-        headers = request.scope.headers
+        headers = request.headers
         if not is_same_origin(headers, request.sent_to):
             raise RefusedError(FOREIGN)
+        if (form := headers.get(FORM_HEADER)) is not None:
+            return parse_text(form, most_bytes=MOST_BYTES)
         if self._reading >= _MOST_READING:
             raise RefusedError(NOT_KEPT)
         self._reading += 1
         try:
             return await load_pairs(headers, request.protocol, most_bytes=MOST_BYTES)
-        except BodyError as error:
-            raise RefusedError(BODY[error.status]) from None
         finally:
             self._reading -= 1
 
@@ -188,6 +189,7 @@ class _VotingEndpoint(ABC):
     """GET tells a reader's own vote, POST takes it."""
 
     methods = "GET, HEAD, POST"
+    needs_loop = False
 
     def __init__(self, booth: Booth) -> None:
         self._booth = booth
@@ -208,7 +210,7 @@ class _VotingEndpoint(ABC):
     async def _take(self, request: Request) -> Answer:
         booth, at_ms = self._booth, self._booth.time_ms()
         fields = await booth.load_fields(request)
-        sender = find_sender(request, booth.cookies, booth.trusted)
+        sender = find_sender(request, booth.cookies, booth.clients)
         reader = booth.find_reader(sender, at_ms)
         ballot = self._find_ballot(request, fields, at_ms)
         chosen = self._find_chosen(fields)
@@ -220,8 +222,8 @@ class _VotingEndpoint(ABC):
 
     async def _tell(self, request: Request) -> Answer:
         booth, at_ms = self._booth, self._booth.time_ms()
-        fields = parse_query(request.scope.query_string)
-        sender = find_sender(request, booth.cookies, booth.trusted)
+        fields = parse_text(request.scope.query_string, most_bytes=MOST_BYTES)
+        sender = find_sender(request, booth.cookies, booth.clients)
         ballot = self._find_ballot(request, fields, at_ms)
         reader = booth.find_reader(sender, at_ms)
         own = await booth.lookups.find_own(ballot.subject, reader.voter) if reader else []
@@ -268,18 +270,6 @@ class PollEndpoint(_VotingEndpoint):
 
     def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]:
         return [value for name, value in fields if name == "choice" and value]
-
-
-def parse_query(query: str) -> list[tuple[str, str]]:
-    """Return the fields of a query.
-
-    Raises:
-        BodyError: it can't be read.
-    """
-    try:
-        return parse_pairs(query.encode("ascii"))
-    except UnicodeEncodeError:
-        raise BodyError(400) from None
 
 
 def _facts(ballot: Ballot, own: list[str], figures: object) -> dict[str, object]:

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from masthead.conf import Networks
-from masthead.reader.clients import find_client
+from masthead.reader.clients import Clients
 from masthead.reader.endpoints import Request
 from masthead.votes.tokens import LIFE_S
 
@@ -44,7 +43,7 @@ class Cookies:
         return "set-cookie", f"{self.name}=; Max-Age=0{self._attributes}"
 
 
-def find_sender(request: Request, cookies: Cookies, trusted: Networks) -> Sender:
+def find_sender(request: Request, cookies: Cookies, clients: Clients) -> Sender:
     """Return who sends a request."""
-    headers = request.scope.headers
-    return Sender(cookies.find(headers.get("cookie")), find_client(request.scope.client, headers, trusted))
+    headers = request.headers
+    return Sender(cookies.find(headers.get("cookie")), clients.find(request.scope.client, headers))

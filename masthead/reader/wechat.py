@@ -27,6 +27,7 @@ class SignatureEndpoint:
     """Signs addresses of pages."""
 
     methods = "GET, HEAD"
+    needs_loop = True  # for what it asks of WeChat
 
     def __init__(self, app_id: str, tickets: Tickets, now: Callable[[], float] = time.time) -> None:
         self._app_id, self._tickets, self._now = app_id, tickets, now

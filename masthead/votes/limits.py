@@ -1,9 +1,11 @@
 """How much one network and one reader can do: the numbers, and the quick look before the ledger.
 
 The fold decides exactly (fold.py), from the ledger alone, so that a recount gives the same. What is here
-runs in each reader process, in memory, so that what won't count is refused and its sender told.
+runs in each reader process, in memory and by several threads, so that what won't count is refused and its
+sender told.
 """
 
+import threading
 from collections import OrderedDict
 
 from masthead.votes.vote import HOUR_MS, Vote
@@ -23,19 +25,21 @@ class HourCounts:
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self._mutex = threading.Lock()
         self._hour = 0
         self._counts: OrderedDict[str, int] = OrderedDict()
 
     def allows(self, key: str, at_ms: int) -> bool:
         """Count one more, unless it is one too many."""
-        if at_ms // HOUR_MS != self._hour:
-            self._hour = at_ms // HOUR_MS
-            self._counts.clear()
-        count = self._counts.pop(key, 0)
-        allowed = count < self._most
-        self._counts[key] = count + allowed
-        if len(self._counts) > _MOST_KEYS:
-            self._counts.popitem(last=False)
+        with self._mutex:
+            if at_ms // HOUR_MS != self._hour:
+                self._hour = at_ms // HOUR_MS
+                self._counts.clear()
+            count = self._counts.pop(key, 0)
+            allowed = count < self._most
+            self._counts[key] = count + allowed
+            if len(self._counts) > _MOST_KEYS:
+                self._counts.popitem(last=False)
         return allowed
 
 
@@ -45,11 +49,16 @@ class Admissions:
     def __init__(self, per_network: int = PER_NETWORK, per_wide_network: int = PER_WIDE_NETWORK) -> None:
         self._most, self._most_wide = per_network, per_wide_network
         self._hour = 0
+        self._mutex = threading.Lock()
         self._voters: OrderedDict[tuple[str, str], set[str]] = OrderedDict()
         self._held = 0  # voters in memory
 
     def admits(self, vote: Vote) -> bool:
         """Admit the voter, unless their network has had its share of the hour."""
+        with self._mutex:
+            return self._admits(vote)
+
+    def _admits(self, vote: Vote) -> bool:
         hour = vote.at_ms // HOUR_MS
         if hour != self._hour:
             self._hour, self._held = hour, 0

@@ -16,7 +16,7 @@ class Origins:
         self.of = lru_cache(maxsize=20_000)(self._of)
 
     def _of(self, network: str) -> str:
-        """Return the origin of an IPv4 address, or of the half of an IPv6 address (clients.find_client)."""
+        """Return the origin of an IPv4 address, or of the half of an IPv6 address (clients.Clients)."""
         own = self._hash(network)
         return self._hash(network[:_WIDE_CHARACTERS]) + own if ":" in network else own
 

@@ -1,7 +1,7 @@
 """Who votes: an anonymous token that a reader's browser keeps, signed so that nobody else can make one.
 
-A token is sixteen random bytes, the second in which it was made, and a keyed hash of both. The ledger gets a
-hash of it: who has the ledger can't vote as its readers. Nothing of the browser or its address goes into it.
+A token is sixteen random bytes, the second in which it was made, and half of a keyed hash of both. The ledger gets
+the other half: who has the ledger can't vote as its readers. Nothing of the browser or its address goes into it.
 """
 
 import base64
@@ -19,7 +19,7 @@ KEY_FILE = "votes.key"
 LIFE_S = 400 * 86_400  # what browsers keep a cookie at most
 FRESH_MS = HOUR_MS
 _AHEAD_S = 300  # clocks of two machines may differ by so much
-_MADE, _ID, _MAC = 5, 16, 16  # bytes
+_MADE, _ID, _MAC, _VOTER = 5, 16, 16, 16  # bytes
 _KEY_BYTES = 32
 
 
@@ -47,7 +47,7 @@ class Tokens:
     def make(self, now_ms: int) -> str:
         """Return a new reader's token."""
         content = secrets.token_bytes(_ID) + (now_ms // 1000).to_bytes(_MADE)
-        return (content + self._mac(content)).hex()
+        return (content + self._hash(content)[:_MAC]).hex()
 
     def read(self, token: str, now_ms: int) -> Reader:
         """Return whom a token stands for.
@@ -60,20 +60,17 @@ class Tokens:
         except ValueError:
             raise TokenError("This is no token.") from None
         content, mac = raw[: _ID + _MADE], raw[_ID + _MADE :]
-        if len(mac) != _MAC or not hmac.compare_digest(mac, self._mac(content)):
+        digest = self._hash(content)
+        if not hmac.compare_digest(mac, digest[:_MAC]):
             raise TokenError("This token wasn't made here.")
         made_s = int.from_bytes(content[_ID:])
         if not -_AHEAD_S <= now_ms // 1000 - made_s < LIFE_S:
             raise TokenError("This token is too old.")
-        return Reader(_short(content[:_ID]), made_s * 1000)
+        return Reader(base64.urlsafe_b64encode(digest[_MAC:])[:22].decode(), made_s * 1000)
 
-    def _mac(self, content: bytes) -> bytes:
-        return hashlib.blake2b(content, key=self._key, digest_size=_MAC, person=b"masthead-token").digest()
-
-
-def _short(id: bytes) -> str:
-    digest = hashlib.blake2b(id, digest_size=16, person=b"masthead-voter").digest()
-    return base64.urlsafe_b64encode(digest)[:22].decode()
+    def _hash(self, content: bytes) -> bytes:
+        size = _MAC + _VOTER
+        return hashlib.blake2b(content, key=self._key, digest_size=size, person=b"masthead-token").digest()
 
 
 def load_key(folder: Path) -> bytes:

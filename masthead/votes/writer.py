@@ -1,26 +1,27 @@
-"""The readers' side of the ledger: group commit. Used by the reader's endpoints, on its event loop.
+"""The readers' side of the ledger: group commit. Used by the reader's endpoints.
 
 Votes that arrive while one commit is under way go into the next one, all with one write to the disk; each is
 acknowledged when that is done. A database that is full or away refuses what waits; the next group tries anew.
 """
 
-import asyncio
 import logging
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from masthead.database import Database
 from masthead.errors import MastheadError
+from masthead.votes.handover import Call, Handover, Outcome
 from masthead.votes.ledger import BUSY_TIMEOUT_MS, add_views, append, open_ledger
 from masthead.votes.vote import Vote
 
 MOST_WAITING = 20_000  # votes in memory; more are refused
 MOST_IN_A_GROUP = 2_000
-GATHER_S = 0.003
+GATHER_S = 0.0005
 ANSWERED_WITHIN_S = 10.0  # should the database hang
 VIEWS_EVERY_S = 5.0
 _MOST_VIEWED = 50_000  # articles and hours in memory
@@ -34,104 +35,97 @@ class BusyError(MastheadError):
 
 
 class Writer:
-    """Appends to one ledger from one thread; answers on the loop on which it was asked."""
+    """Appends to one ledger from one thread, on which it says what came of it."""
 
     def __init__(self, url: str, *, most_waiting: int = MOST_WAITING) -> None:
         self._url, self._most = url, most_waiting
-        self._waiting: list[tuple[Vote, asyncio.Future[Any]]] = []
-        self._asked: list[tuple[Callable[[Database], object], asyncio.Future[Any]]] = []
+        self._waiting: list[tuple[Vote, Call]] = []
+        self._asked: list[tuple[Callable[[Database], object], Call]] = []
         self._views: Counter[tuple[int, str]] = Counter()
-        self._mutex = threading.Lock()
+        self._mutex = threading.Lock()  # of the three above and of what is under way
+        self._flight: tuple[float, list[Call]] = (0.0, [])  # since when, and who waits for it
         self._wake = threading.Event()
-        self._flight: tuple[float, list[asyncio.Future[Any]]] = (0.0, [])  # since when, and who waits for it
+        self._ends, self._has_ended = threading.Event(), False
         self._thread: threading.Thread | None = None
-        self._ends = False
-        self._watch: asyncio.TimerHandle | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._database: Database | None = None
         self._file: tuple[int, int] | None = None
         self._refused_until = 0.0
         self._refusal: Exception | None = None
         self._viewed_at = 0.0
 
-    async def append(self, vote: Vote) -> None:
-        """Add a vote; it is on the disk when this returns.
+    def append(self, vote: Vote) -> Handover[None]:
+        """Add a vote; it is on the disk when the awaited handover is there.
 
         Raises:
-            BusyError: it could not be added.
+            BusyError: it could not be added; when awaited.
         """
-        if len(self._waiting) >= self._most:
-            raise BusyError("More votes come in than can be written.")
-        future = self._future()
-        with self._mutex:
-            self._waiting.append((vote, future))
-        self._begin()
-        await future
 
-    async def ask(self, question: Callable[[Database], T]) -> T:
+        def begin(call: Call) -> None:
+            with self._mutex:
+                if is_taken := len(self._waiting) < self._most and not self._has_ended:
+                    self._waiting.append((vote, call))
+            self._begin() if is_taken else call((None, BusyError("More votes come in than can be written.")))
+
+        return Handover(begin)
+
+    def ask(self, question: Callable[[Database], T]) -> Handover[T]:
         """Run something else with the ledger's connection, between two groups.
 
         Raises:
-            BusyError: the database can't be used.
+            BusyError: the database can't be used; when awaited.
         """
-        future = self._future()
-        with self._mutex:
-            self._asked.append((question, future))
-        self._begin()
-        result: T = await future
-        return result
+
+        def begin(call: Call) -> None:
+            with self._mutex:
+                if is_taken := not self._has_ended:
+                    self._asked.append((question, call))
+            self._begin() if is_taken else call((None, BusyError("The process ends.")))
+
+        return Handover(begin)
 
     def view(self, hour: int, article: str) -> None:
         """Count a view; written with others after some seconds, lost if the process dies before."""
-        if len(self._views) < _MOST_VIEWED:
-            self._views[hour, article] += 1
-            self._start()
-
-    def _begin(self) -> None:
-        """Wake the thread; and see to it that nobody waits for ever, should the database hang."""
-        if not self._wake.is_set():
-            self._wake.set()
-        if self._watch is None:
-            assert self._loop is not None
-            self._watch = self._loop.call_later(ANSWERED_WITHIN_S / 2, self._look)
-
-    def _look(self) -> None:
-        """Refuse all that waits where nothing was answered for some time."""
-        self._watch = None
         with self._mutex:
-            since, flight = self._flight
-            waiting = [future for _, future in (*self._waiting, *self._asked)]
-            if flight and time.monotonic() - since >= ANSWERED_WITHIN_S:
-                self._waiting, self._asked = [], []
-                _resolve([(future, None, BusyError("The ledger hangs.")) for future in (*flight, *waiting)])
-                waiting = []
-        if flight or waiting:
-            assert self._loop is not None
-            self._watch = self._loop.call_later(ANSWERED_WITHIN_S / 2, self._look)
-
-    def _future(self) -> "asyncio.Future[Any]":
+            if len(self._views) < _MOST_VIEWED:
+                self._views[hour, article] += 1
         self._start()
-        assert self._loop is not None
-        return self._loop.create_future()
-
-    def _start(self) -> None:
-        if self._loop is None:  # with the first request: the loop and the process are the ones that serve
-            self._loop = asyncio.get_running_loop()
-            self._thread = threading.Thread(target=self._run, name="ledger", daemon=True)
-            self._thread.start()
 
     def close(self) -> None:
         """Write what is there, views too, and end."""
+        self._ends.set()
         if self._thread is not None:
-            self._ends = True
             self._wake.set()
             self._thread.join(ANSWERED_WITHIN_S / 2)
 
+    def _begin(self) -> None:
+        self._start()
+        if not self._wake.is_set():
+            self._wake.set()
+
+    def _start(self) -> None:
+        if self._thread is None:  # with the first request: the process is the one that serves
+            with self._mutex:
+                if self._thread is None:
+                    self._thread = threading.Thread(target=self._run, name="ledger", daemon=True)
+                    self._thread.start()
+                    threading.Thread(target=self._guard, name="ledger's guard", daemon=True).start()
+
+    def _guard(self) -> None:
+        """See to it that nobody waits for ever, should the database hang."""
+        while not self._ends.wait(ANSWERED_WITHIN_S / 2):
+            with self._mutex:
+                since, flight = self._flight
+                if not flight or time.monotonic() - since < ANSWERED_WITHIN_S:
+                    continue
+                calls = [*flight, *(call for _, call in (*self._waiting, *self._asked))]
+                self._waiting, self._asked, self._flight = [], [], (0.0, [])
+            _answer(calls, (None, BusyError("The ledger hangs.")))
+
     def _run(self) -> None:
         together = 1
-        while not self._ends or self._waiting or self._asked or self._views:
+        while not self._is_over():
             self._wake.wait(VIEWS_EVERY_S)
-            if together > 1 and not self._ends:
+            if together > 1 and not self._ends.is_set():
                 time.sleep(GATHER_S)  # many vote: some more come along, for one write
             self._wake.clear()
             with self._mutex:
@@ -139,34 +133,42 @@ class Writer:
                 asked, self._asked = self._asked, []
                 if self._waiting:
                     self._wake.set()
-                self._flight = time.monotonic(), [future for _, future in (*votes, *asked)]
             together = len(votes)
             if votes:
-                error = self._append([vote for vote, _ in votes])
-                self._answer([(future, None, error) for _, future in votes])
-            for question, future in asked:
-                result, error = self._try(question)
-                self._answer([(future, result, error)])
-            with self._mutex:
-                self._flight = 0.0, []
-            if self._views and (self._ends or time.monotonic() >= self._viewed_at + VIEWS_EVERY_S):
+                self._do(partial(append, votes=[vote for vote, _ in votes]), [call for _, call in votes])
+            for question, call in asked:
+                self._do(question, [call])
+            if self._views and (self._ends.is_set() or time.monotonic() >= self._viewed_at + VIEWS_EVERY_S):
                 self._write_views()
         if self._database is not None:
             self._database.close()
 
-    def _append(self, votes: list[Vote]) -> BaseException | None:
-        return self._try(lambda database: append(database, votes))[1]
+    def _is_over(self) -> bool:
+        with self._mutex:
+            self._has_ended = self._ends.is_set() and not (self._waiting or self._asked or self._views)
+            return self._has_ended
+
+    def _do(self, work: Callable[[Database], object], calls: list[Call]) -> None:
+        """Do it, and tell those who wait; but for those who were told meanwhile that it hangs."""
+        with self._mutex:
+            self._flight = time.monotonic(), calls
+        outcome = self._try(work)
+        with self._mutex:
+            (_, calls), self._flight = self._flight, (0.0, [])
+        _answer(calls, outcome)
 
     def _write_views(self) -> None:
         self._viewed_at = time.monotonic()
-        views, self._views = self._views, Counter()
+        with self._mutex:
+            views, self._views = self._views, Counter()
         _, error = self._try(
             lambda database: add_views(database, [(hour, article, n) for (hour, article), n in views.items()])
         )
-        if error and not self._ends and len(self._views) + len(views) <= _MOST_VIEWED:
-            self._views.update(views)
+        with self._mutex:
+            if error and not self._ends.is_set() and len(self._views) + len(views) <= _MOST_VIEWED:
+                self._views.update(views)
 
-    def _try(self, work: Callable[[Database], T]) -> tuple[T | None, BaseException | None]:
+    def _try(self, work: Callable[[Database], object]) -> Outcome:
         """Do it on a connection that works, or say why it can't be done."""
         if self._refusal and time.monotonic() < self._refused_until:
             return None, BusyError(f"The ledger can't be opened: {self._refusal}")
@@ -206,17 +208,10 @@ class Writer:
         except Exception as closing:
             log.error("a connection can't be closed: %s", closing)
 
-    def _answer(self, answers: "list[tuple[asyncio.Future[Any], object, BaseException | None]]") -> None:
-        assert self._loop is not None
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(_resolve, answers)
 
-
-def _resolve(answers: "list[tuple[asyncio.Future[Any], object, BaseException | None]]") -> None:
-    for future, result, error in answers:
-        if future.done():  # nobody waits any more
-            continue
-        if error is None:
-            future.set_result(result)
-        else:
-            future.set_exception(error)
+def _answer(calls: list[Call], outcome: Outcome) -> None:
+    for call in calls:
+        try:
+            call(outcome)
+        except Exception:  # of one request alone
+            log.exception("an answer can't be given")

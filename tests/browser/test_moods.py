@@ -5,20 +5,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.paper import Paper
 from tests.browser.reader import Reader
+from tests.browser.shifts import find_shifts, record_shifts
 
 BOX, STATUS = "mast-moods", "mast-moods [role=status]"
-_WATCH_SHIFTS = """
-  window.shifts = 0;
-  new PerformanceObserver((list) => {
-    for (const { hadRecentInput, sources, value } of list.getEntries()) {
-      const within = ({ node }) => (node?.closest ? node : node?.parentElement)?.closest("mast-moods");
-      if (!hadRecentInput && sources.some(within)) window.shifts += value;
-    }
-  }).observe({ type: "layout-shift", buffered: true });
-"""
 _FRESH: Iterator[int] = iter(range(100))  # of the newspaper's articles, one for each test
 
 
@@ -101,7 +94,7 @@ def test_a_reader_votes_changes_and_takes_it_back(open_reader, article, width) -
 def test_nothing_moves_when_the_box_fills(open_reader, article, width) -> None:
     """Counts have their place before they are there."""
     reader = open_reader(width=width)
-    reader.page.add_init_script(_WATCH_SHIFTS)
+    record_shifts(reader.page)
     come_near(reader, article)
     see(reader, "0 0 0 0")
     box = reader.page.locator(BOX).bounding_box()
@@ -112,7 +105,7 @@ def test_nothing_moves_when_the_box_fills(open_reader, article, width) -> None:
     assert box
     assert after
     assert (box["height"], box["width"]) == (after["height"], after["width"])
-    assert reader.page.evaluate("window.shifts") == 0
+    assert find_shifts(reader.page, within="mast-moods") == []
 
 
 def test_a_refused_vote_goes_back_and_says_why(open_reader, article) -> None:
@@ -123,7 +116,7 @@ def test_a_refused_vote_goes_back_and_says_why(open_reader, article) -> None:
     reader.page.context.clear_cookies()
     reader.page.context.add_cookies([{"name": "reader", "value": "forged", "url": reader.portal.origin}])
     tap(reader, "like")
-    reader.page.wait_for_function("document.querySelector('mast-moods [role=status]').textContent")
+    expect(reader.page.locator(STATUS)).not_to_be_empty()
 
     assert "无效" in reader.page.locator(STATUS).inner_text()
     assert (counts(reader), own(reader)) == ("0 0 0 0", [])
@@ -139,7 +132,7 @@ def test_without_the_net_the_box_goes_back(open_reader, article) -> None:
     see(reader, "0 0 0 0")
     reader.page.route("**/_vote", lambda route: route.abort())
     tap(reader, "like")
-    reader.page.wait_for_function("document.querySelector('mast-moods [role=status]').textContent")
+    expect(reader.page.locator(STATUS)).not_to_be_empty()
 
     assert "再试" in reader.page.locator(STATUS).inner_text()
     assert (counts(reader), own(reader)) == ("0 0 0 0", [])

@@ -10,14 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.ballots import Made, make_poll
 from tests.browser.paper import Paper
 from tests.browser.reader import Reader
+from tests.browser.shifts import find_shifts, record_shifts
 
 OpenReader = Callable[..., Reader]
 VIEWS = pytest.mark.parametrize("width", [390, 1440])
-_SHIFTS = """
-  window.shifts = [];
-  new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((each) => each.value)))
-    .observe({ type: "layout-shift", buffered: true });
-"""
 
 
 def row(page: Page, poll: Made, number: int) -> Locator:
@@ -206,14 +202,14 @@ def test_figures_move_nothing_on_the_page(open_reader: OpenReader, paper: Paper,
     send(voter.page)
     expect_figures(voter.page, poll, "100% 1", "0% 0", "0% 0")
     reader = open_reader(width=width)
-    reader.page.add_init_script(_SHIFTS)
+    record_shifts(reader.page)
 
     for path in (poll.path, poll.article):
         reader.open(path)
         reader.page.evaluate("document.querySelector('mast-unfold button')?.click()")
         reader.page.locator("mast-poll").scroll_into_view_if_needed()
         expect_figures(reader.page, poll, "100% 1", "0% 0", "0% 0")
-        assert reader.page.evaluate("window.shifts.reduce((sum, each) => sum + each, 0)") == 0
+        assert find_shifts(reader.page) == []
 
 
 def test_an_article_loads_the_script_of_its_poll_when_somebody_comes_near(

@@ -131,9 +131,23 @@ def test_votes_that_arrive_together_are_written_together(url: str) -> None:
 def test_more_than_can_wait_is_refused(url: str) -> None:
     """At once; what waits is written."""
 
+    holds, may_go = threading.Event(), threading.Event()
+
+    def hold(_: object) -> None:
+        holds.set()
+        may_go.wait(10)
+
     async def send() -> list[object]:
         writer = Writer(url, most_waiting=3)
-        return await asyncio.gather(*(writer.append(vote(n)) for n in range(5)), return_exceptions=True)
+        held = asyncio.ensure_future(writer.ask(hold))
+        while not holds.is_set():
+            await asyncio.sleep(0.01)
+        sending = [asyncio.ensure_future(writer.append(vote(n))) for n in range(5)]
+        done, _ = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
+        assert done <= set(sending[3:])
+        may_go.set()
+        await held
+        return await asyncio.gather(*sending, return_exceptions=True)
 
     answers = asyncio.run(send())
 

@@ -69,7 +69,7 @@ def get(store: FilesystemStore) -> Callable[..., Wire]:
 
     def ask(path: str, method: str = "GET", **headers: str | None) -> Wire:
         wire = Wire()
-        assert reader.respond(Request(path, method, **headers), wire)
+        assert reader.respond(Request(path, method, **headers), wire, lambda: None)
         return wire
 
     return ask
@@ -401,12 +401,12 @@ def test_a_large_file_is_sent_whole_though_it_is_replaced_meanwhile(store: Files
             super().response_file_range(*given)
 
     wire = Late()
-    reader.respond(Request("/_m/film.mp4"), wire)
+    reader.respond(Request("/_m/film.mp4"), wire, lambda: None)
 
     assert wire.body == FILM
     assert int(wire.headers["content-length"]) == len(FILM)
     fresh = Wire()
-    reader.respond(Request("/_m/film.mp4"), fresh)
+    reader.respond(Request("/_m/film.mp4"), fresh, lambda: None)
     assert fresh.body == FILM[::-1] + b"more"
     assert fresh.headers["etag"] != wire.headers["etag"]
 

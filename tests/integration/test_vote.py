@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -35,6 +36,7 @@ HOST, REGION = "paper.example", "north.paper.example"
 PAGE, GONE, PLAIN, REGIONAL = "/2024-07/11/content_9.html", "/gone.html", "/plain.html", "/河/content_3.html"
 HTML = "text/html; charset=utf-8"
 KEY = bytes(32)
+TWICE = f"article={PAGE}&mood=sad&mood=happy"
 MOODS = {"id": "default", "choices": ["happy", "sad", "like", "passing"], "open": True}
 POLL = {"id": "7", "choices": ["a", "b", "c"], "max": 2, "results": "always"}
 
@@ -42,7 +44,10 @@ POLL = {"id": "7", "choices": ["a", "b", "c"], "max": 2, "results": "always"}
 class Site:
     """A reader of a small newspaper, and its counter."""
 
-    def __init__(self, folder: Path, *, secure: bool = False, trusted: str = "") -> None:
+    def __init__(
+        self, folder: Path, *, secure: bool = False, trusted: str = "", by_script: bool = False
+    ) -> None:
+        self.by_script = by_script
         self.now_ms = now_ms() // HOUR_MS * HOUR_MS + 1_000
         self.url = f"sqlite:///{folder}/reader/votes.sqlite3"
         self.store = FilesystemStore(folder / "public", sync=False)
@@ -87,8 +92,15 @@ class Site:
             "content_type": body.FORM_TYPE, "content_length": str(sum(map(len, pieces))),
             "cookie": self.cookie or None,
         }  # fmt: skip
+        if self.by_script and not isinstance(given, list | bytes):
+            usual |= {"content_type": None, "content_length": "0", body.FORM_HEADER: pieces[0].decode()}
         wire = Answered(pieces)
         asked = Asked(method, path, usual | headers, client=client, query=query)
+        if self.by_script:
+            answered = threading.Event()
+            if self.reader.respond(asked, wire, answered.set):
+                assert answered.wait(20)
+                return wire
         self.loop.run_until_complete(self.reader.__rsgi__(asked, wire))
         return wire
 
@@ -128,9 +140,10 @@ def always_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ballots, "SEEN_FOR_S", 0.0)
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    site = Site(tmp_path)
+@pytest.fixture(params=["by form", "by script"])
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    """By form: a body that is read on the event loop. By script: a header, and no event loop at all."""
+    site = Site(tmp_path, by_script=request.param == "by script")
     yield site
     site.close()
 
@@ -268,6 +281,9 @@ def refusals(site: Site) -> dict[str, tuple[int, str, Answered]]:
         "no UTF-8": (400, "malformed", site.ask("POST", VOTE_PATH, b"mood=%ff&article=/")),
         "twice": (400, "malformed", site.ask("POST", VOTE_PATH, f"article={PAGE}&mood=sad&mood=happy".encode())),
         "many fields": (400, "malformed", site.ask("POST", VOTE_PATH, b"&".join([b"a=b"] * 50))),
+        "too long in the header": (413, "too_large", site.ask("POST", VOTE_PATH, [], masthead_form="a" * 4097)),
+        "no ASCII in the header": (400, "malformed", site.ask("POST", VOTE_PATH, [], masthead_form="mood=难过")),
+        "twice in the header": (400, "malformed", site.ask("POST", VOTE_PATH, [], masthead_form=TWICE)),
         "JSON": (415, "no_form", site.ask("POST", VOTE_PATH, b"{}", content_type="application/json")),
         "no type": (415, "no_form", site.ask("POST", VOTE_PATH, b"", content_type=None)),
     }  # fmt: skip

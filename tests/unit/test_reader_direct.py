@@ -1,6 +1,7 @@
 """The short way past Granian's event loop."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -45,15 +46,36 @@ def schedules(monkeypatch: pytest.MonkeyPatch, respond: Any) -> Any:
 def test_what_is_answered_at_once_never_sees_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     """On the release of Granian that is installed."""
     watcher = Watcher()
-    schedules(monkeypatch, lambda scope, protocol: (scope, protocol) == ("scope", "protocol"))(watcher)
+
+    def respond(scope: object, protocol: object, done: Callable[[], None]) -> bool:
+        assert (scope, protocol) == ("scope", "protocol")
+        done()
+        return True
+
+    schedules(monkeypatch, respond)(watcher)
 
     assert watcher.log == ["done"]
 
 
-def test_what_has_to_wait_goes_the_common_way(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_answered_later_doesnt_either(monkeypatch: pytest.MonkeyPatch) -> None:
     """A vote that must become durable, say."""
+    watcher, later = Watcher(), []
+
+    def respond(scope: object, protocol: object, done: Callable[[], None]) -> bool:
+        later.append(done)
+        return True
+
+    schedules(monkeypatch, respond)(watcher)
+
+    assert watcher.log == []
+    later[0]()
+    assert watcher.log == ["done"]
+
+
+def test_what_needs_the_event_loop_goes_the_common_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A body that must be read first, say."""
     watcher = Watcher()
-    schedules(monkeypatch, lambda scope, protocol: False)(watcher)
+    schedules(monkeypatch, lambda scope, protocol, done: False)(watcher)
 
     assert watcher.log == ["on the loop"]
 
@@ -62,7 +84,7 @@ def test_a_failure_ends_the_request_and_no_more(monkeypatch: pytest.MonkeyPatch)
     """Granian answers 500 and goes on."""
     watcher, error = Watcher(), RuntimeError("boom")
 
-    def respond(scope: object, protocol: object) -> bool:
+    def respond(scope: object, protocol: object, done: object) -> bool:
         raise error
 
     schedules(monkeypatch, respond)(watcher)
@@ -74,4 +96,4 @@ def test_another_granian_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Slower, and right."""
     monkeypatch.delattr(_futures, "_cbsched_aioschedule")
 
-    assert answer_directly(lambda scope, protocol: True) is False
+    assert answer_directly(lambda scope, protocol, done: True) is False

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from masthead.conf import parse_networks
 from masthead.newsroom.logins.models import LoginFailure
-from masthead.reader.clients import find_client
+from masthead.reader.clients import Clients
 
 WINDOW = timedelta(minutes=5)
 MOST_OF_NAME = 6  # wrong passwords for one name from one network
@@ -26,11 +26,8 @@ class Attempt:
 
     def __init__(self, request: HttpRequest, name: str) -> None:
         self._now = timezone.now()
-        network = find_client(
-            request.META.get("REMOTE_ADDR", ""),
-            _Headers(request),
-            parse_networks(settings.MASTHEAD.trusted_proxies),
-        )
+        clients = Clients(parse_networks(settings.MASTHEAD.trusted_proxies))
+        network = clients.find(request.META.get("REMOTE_ADDR", ""), _Headers(request))
         self._limits = {
             _hash(self._now, network, name.strip().lower()): MOST_OF_NAME,
             _hash(self._now, network): MOST_OF_NETWORK,

@@ -4,13 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.elements.waiting import NO_WORKER
-
-_SHIFTS = """
-  window.shifts = [];
-  new PerformanceObserver((list) => list.getEntries().forEach((each) =>
-    window.shifts.push([each.value, each.sources.map(({ node }) => node?.outerHTML?.slice(0, 80))])))
-    .observe({ type: "layout-shift", buffered: true });
-"""
+from tests.browser.shifts import find_shifts, record_shifts
 
 
 @pytest.mark.parametrize("place", ["article", "short", "home", "channel"])
@@ -18,7 +12,7 @@ def test_nothing_moves_when_fragments_come_late(open_reader, paper, width, place
     """Answered after two seconds, while the reader has scrolled to where they belong."""
     reader = open_reader(width=width)
     reader.page.add_init_script(NO_WORKER)
-    reader.page.add_init_script(_SHIFTS)
+    record_shifts(reader.page)
     late = []
 
     def answer_late(route):
@@ -37,7 +31,7 @@ def test_nothing_moves_when_fragments_come_late(open_reader, paper, width, place
         route.continue_()
     reader.page.wait_for_timeout(1200)
 
-    assert reader.page.evaluate("window.shifts") == []
+    assert find_shifts(reader.page) == []
     reader.page.unroute_all(behavior="ignoreErrors")
 
 

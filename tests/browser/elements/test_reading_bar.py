@@ -2,17 +2,13 @@
 
 from playwright.sync_api import expect
 
-_SHIFTS = """
-  window.shifts = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((each) => (window.shifts += each.value)))
-    .observe({ type: "layout-shift", buffered: true });
-"""
+from tests.browser.shifts import find_shifts, record_shifts
 
 
 def test_the_bar_comes_when_the_headline_has_gone(open_reader, paper, width):
     """With the headline and how far the reader is; nothing moves for it, and at the top it is gone."""
     reader = open_reader(width=width)
-    reader.page.add_init_script(_SHIFTS)
+    record_shifts(reader.page)
     reader.open(paper.long)
     bar = reader.page.get_by_role("region", name="正在阅读")
     expect(bar).to_have_count(0)
@@ -27,7 +23,7 @@ def test_the_bar_comes_when_the_headline_has_gone(open_reader, paper, width):
     assert 0 < first < 1
     bar.get_by_role("link", name="回到顶部").press("Enter")
     expect(bar).to_have_count(0)
-    assert reader.page.evaluate("window.shifts") == 0
+    assert find_shifts(reader.page) == []
 
 
 def test_the_text_size_stays_on_the_device(open_reader, paper, width):

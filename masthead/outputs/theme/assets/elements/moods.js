@@ -56,15 +56,15 @@ export class Moods {
   }
 
   // The answer's words are in the page's language.
-  ask(address, more) {
-    const headers = { accept: "application/json", "accept-language": this.box.closest("[lang]").lang };
-    return fetch(address, { headers, ...more }).catch(() => null);
+  ask(address, method, form) {
+    const headers = { accept: "application/json", "accept-language": this.box.closest("[lang]").lang, ...form };
+    return fetch(address, { method, headers }).catch(() => null);
   }
 
   async vote(tapped) {
     const mood = tapped == this.own ? "" : tapped;
-    const body = new URLSearchParams({ article: this.article, mood });
-    const asked = (this.asked = Promise.resolve(this.asked).then(() => this.ask(this.form.action, { method: "POST", body })));
+    const form = { "masthead-form": new URLSearchParams({ article: this.article, mood }) };
+    const asked = (this.asked = Promise.resolve(this.asked).then(() => this.ask(this.form.action, "POST", form)));
     this.own = mood;
     this.show();
     const answer = await asked;

@@ -147,9 +147,12 @@ customElements.define(
       if (before.figures) this.show(shifted(before.figures, before.own, choices));
       const { poll } = this.dataset;
       const fields = [["poll", poll], ["page", location.pathname], ...choices.map((each) => ["choice", each])];
-      const headers = { accept: "application/json", "accept-language": document.documentElement.lang };
-      const body = new URLSearchParams(fields);
-      const answer = await fetch("/_poll", { method: "POST", body, headers }).catch(() => null);
+      const headers = {
+        accept: "application/json",
+        "accept-language": document.documentElement.lang,
+        "masthead-form": new URLSearchParams(fields),
+      };
+      const answer = await fetch("/_poll", { method: "POST", headers }).catch(() => null);
       const facts = await answer?.json().catch(() => null);
       this.busy = this.touched = false;
       if (answer?.ok && facts) this.counted(before, choices, facts);

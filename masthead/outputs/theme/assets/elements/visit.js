@@ -1,4 +1,4 @@
-// Once for each view of an article: a beacon that names its address and nobody; and the mood box, when it comes near.
+// Once for each view of an article: a word that names its address and nobody; and the mood box, when it comes near.
 import { near } from "./fragment.js";
 
 const article = document.querySelector("#article[data-article]"); // a front has others
@@ -9,7 +9,8 @@ const { pathname, search } = new URL(document.querySelector("[rel=canonical]")?.
 function seen() {
   if (document.prerendering || document.hidden) return;
   document.removeEventListener("visibilitychange", seen);
-  navigator.sendBeacon("/_view", new URLSearchParams({ article: pathname + search }));
+  const headers = { "masthead-form": new URLSearchParams({ article: pathname + search }) };
+  fetch("/_view", { method: "POST", headers, keepalive: true }).catch(() => null);
 }
 
 if (article && pathname === location.pathname) {
