@@ -219,15 +219,23 @@ def as_of_ms(store: FilesystemStore, article: int) -> float:
 
 
 def reading(folder: Path, settings: Settings, seconds: float, pid: int) -> dict[str, dict[str, float]]:
-    """Pages a second by themselves, and while 64 connections vote as quickly as they can."""
+    """Pages a second by themselves, and while 64 connections vote as quickly as they can.
+
+    With the reader's processor time: a page's by itself, and of a second while it does both, since wrk and the
+    counter share a core and may be what is slow then.
+    """
+    before = cpu_s(pid)
     quiet = load(folder, "read", settings, 64, seconds)
+    quiet["cpu_us"] = (cpu_s(pid) - before) * 1e6 / quiet["requests"]
     found: dict[str, dict[str, float]] = {}
     voting = threading.Thread(
         target=lambda: found.update(votes=load(folder, "vote", settings, 64, seconds + 2))
     )
     voting.start()
     time.sleep(1)
+    before, since = cpu_s(pid), time.monotonic()
     beside = load(folder, "read", settings, 64, seconds)
+    beside["cpu_s_a_second"] = (cpu_s(pid) - before) / (time.monotonic() - since)
     voting.join()
     return {"alone": quiet, "beside votes": beside, "votes beside reading": found["votes"]}
 

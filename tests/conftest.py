@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.processes import free_ports, masthead
 from tests.small_disk import mounted
 
 _TEMPLATE = "masthead_template"
+_ORDER = ["browser", "integration", "contracts", "rebuild", "unit", "acceptance"]  # what takes longest first
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -31,8 +33,20 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let suites run side by side, each in one process: what its tests share is made once."""
+    items.sort(key=lambda item: _ORDER.index(_suite_of(item)))
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).parts[0]))
+        item.add_marker(pytest.mark.xdist_group(_suite_of(item)))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Beside a browser, whose readers and editors don't wait, let what only computes stand back."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        with suppress(PermissionError):  # only root may take back what was given up
+            os.setpriority(os.PRIO_PROCESS, 0, 0 if _suite_of(item) in ("browser", "acceptance") else 10)
+
+
+def _suite_of(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).parts[0]
 
 
 @pytest.fixture(scope="session")

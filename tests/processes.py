@@ -70,8 +70,13 @@ class Portal:
             store.close()
 
     def published(self) -> dict[str, tuple[int, str, bytes]]:
-        """Every object but figures, which go on by themselves."""
-        return {path: each for path, each in self.objects().items() if not path.startswith("/_figures/")}
+        """Every object but figures and rankings, which go on by themselves."""
+        alive = "/_figures/", "/_f/board"
+        return {
+            path: each
+            for path, each in self.objects().items()
+            if not path.startswith(alive) and "/boards/" not in path
+        }
 
     def paths_saying(self, words: str) -> set[str]:
         """Return the paths of all public texts in which the words stand."""

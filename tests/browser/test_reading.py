@@ -52,7 +52,7 @@ def test_fragments_are_brought_into_an_article(open_reader: Callable[..., Reader
     reader.open(paper.article)
 
     related, recommended = (section(reader, name) for name in ("更多相关", "推荐阅读"))
-    assert related.get_by_role("link", name=NEW, exact=True).is_visible()
+    expect(related.get_by_role("link", name=NEW, exact=True)).to_be_visible()
     cards = [each for part in (related, recommended) if part.is_visible() for each in ids(part)]
     assert len(cards) == len(set(cards)) > 5
     assert reader.page.get_by_role("article").get_attribute("data-article") not in cards
