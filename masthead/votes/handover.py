@@ -30,10 +30,11 @@ class Handover(Generic[T]):
             future: asyncio.Future[Outcome] = loop.create_future()
             self._begin(lambda outcome: _tell(loop, future, outcome))
             outcome = yield from future
+        result: T
         result, error = outcome
         if error is not None:
             raise error.with_traceback(None)  # many may wait for one and the same
-        return result  # type: ignore[no-any-return]
+        return result
 
 
 def drive(coroutine: Coroutine[Any, Any, T], finish: Callable[[T], None]) -> None:

@@ -160,16 +160,18 @@ def origin_of(host: str) -> str:
     return f"{scheme}://{host}:{port}" if ":" in rest and port.isdigit() else f"{scheme}://{host}"
 
 
-class PlacedBySlug:
-    """Of pages whose slug is part of their address: refuses one that could meet an address which is derived."""
+class PlacedBySlug(BasePage):
+    """Pages whose slug is part of their address: refuses one that could meet an address which is derived."""
 
     taken_slugs: ClassVar[frozenset[str]] = frozenset()  # besides the portal's own
 
+    class Meta:
+        abstract = True
+
     def clean(self) -> None:
         """Refuse a slug that the portal itself uses."""
-        super().clean()  # type: ignore[misc]  # of the page that this stands before
-        slug: str = self.slug  # type: ignore[attr-defined]  # likewise
-        if slug and (is_reserved(slug) or slug in self.taken_slugs):
+        super().clean()
+        if self.slug and (is_reserved(self.slug) or self.slug in self.taken_slugs):
             raise ValidationError({"slug": _("The portal itself uses this word: choose another slug.")})
 
 

@@ -36,7 +36,7 @@ COLOURS = [
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$")
 
 
-class Channel(PlacedBySlug, BasePage):
+class Channel(PlacedBySlug):
     """Nested to any depth; its name is the page's title."""
 
     description = models.TextField(_("description"), blank=True, max_length=500)

@@ -8,10 +8,10 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 
 from masthead.newsroom.blocks.body import Body
-from masthead.newsroom.models.base import LANGUAGES, BasePage, PlacedBySlug, default_language, tabs
+from masthead.newsroom.models.base import LANGUAGES, PlacedBySlug, default_language, tabs
 
 
-class StaticPage(PlacedBySlug, BasePage):
+class StaticPage(PlacedBySlug):
     """A page that is in no list; its address is its channel's folder and its slug."""
 
     summary = models.TextField(_("summary"), max_length=500, blank=True)

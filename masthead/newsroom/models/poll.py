@@ -54,7 +54,7 @@ class Terms(NamedTuple):
         return cls(**stored | {"choices": tuple(d.Choice(*each) for each in stored["choices"])})
 
 
-class Poll(PlacedBySlug, BasePage):
+class Poll(PlacedBySlug):
     """Its question is the page's title; its address is `polls/` in its channel's folder, and its slug."""
 
     introduction = models.TextField(_("introduction"), max_length=1000, blank=True)

@@ -12,10 +12,10 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 
 from masthead.newsroom.blocks.special import Sections
-from masthead.newsroom.models.base import LANGUAGES, BasePage, PlacedBySlug, default_language, tabs
+from masthead.newsroom.models.base import LANGUAGES, PlacedBySlug, default_language, tabs
 
 
-class Special(PlacedBySlug, BasePage):
+class Special(PlacedBySlug):
     """Its name is the page's title; its address is `specials/` in its channel's folder, and its slug."""
 
     summary = models.TextField(_("summary"), max_length=500, blank=True)
