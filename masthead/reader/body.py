@@ -39,21 +39,9 @@ async def load_pairs(headers: Any, protocol: Any, *, most_bytes: int) -> list[tu
     """
     if not _is_form(headers.get("content-type") or ""):
         raise BodyError(415)
-    return parse_pairs(await _load_body(headers.get("content-length"), protocol, most_bytes))
-
-
-def parse_pairs(body: bytes) -> list[tuple[str, str]]:
-    """Return the fields.
-
-    Raises:
-        BodyError: 400: it isn't UTF-8 in percent-encoding.
-    """
+    body = await _load_body(headers.get("content-length"), protocol, most_bytes)
     try:
-        parts = body.decode("ascii").split("&")
-        if len(parts) > MOST_FIELDS:
-            raise BodyError(400)
-        pairs = [part.partition("=") for part in parts if part]
-        return [(_decode(name), _decode(value)) for name, _, value in pairs]
+        return _parse(body.decode("ascii"))
     except ValueError:
         raise BodyError(400) from None
 
@@ -66,15 +54,28 @@ def parse_text(text: str, *, most_bytes: int) -> list[tuple[str, str]]:
     """
     if len(text) > most_bytes:
         raise BodyError(413)
+    if not text.isascii():
+        raise BodyError(400)
     try:
-        return parse_pairs(text.encode("ascii"))
-    except UnicodeEncodeError:
+        return _parse(text)
+    except ValueError:
         raise BodyError(400) from None
 
 
+def _parse(text: str) -> list[tuple[str, str]]:
+    parts = text.split("&")
+    if len(parts) > MOST_FIELDS:
+        raise BodyError(400)
+    is_plain = "%" not in text and "+" not in text
+    pairs = []
+    for part in parts:
+        if part:
+            name, _, value = part.partition("=")
+            pairs.append((name, value) if is_plain else (_decode(name), _decode(value)))
+    return pairs
+
+
 def _decode(text: str) -> str:
-    if "%" not in text and "+" not in text:
-        return text
     return unquote_to_bytes(text.replace("+", " ")).decode()
 
 

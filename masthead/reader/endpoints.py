@@ -11,7 +11,7 @@ import msgspec
 
 from masthead.reader.answers import Answer
 from masthead.reader.objects import Entry
-from masthead.reader.policy import NEVER, NOT_INDEXED, security_headers
+from masthead.reader.policy import DATA_HEADERS, NEVER, NOT_INDEXED
 from masthead.reader.representation import Scope
 
 
@@ -43,14 +43,11 @@ class Endpoint(Protocol):
     async def answer(self, request: Request) -> Answer: ...
 
 
-_HEADERS = [
-    ("content-type", "application/json"),
-    *security_headers("/", "application/json"),
-    ("x-robots-tag", NOT_INDEXED),
-]
+_encode = msgspec.json.Encoder().encode
+_HEADERS = [("content-type", "application/json"), *DATA_HEADERS, ("x-robots-tag", NOT_INDEXED)]
 
 
 def as_json(status: int, facts: Mapping[str, object], *more: tuple[str, str], cache: str = NEVER) -> Answer:
     """Answer with a small JSON object."""
     headers = [("cache-control", cache), *_HEADERS, *more]
-    return Answer(status, headers, msgspec.json.encode(facts))
+    return Answer(status, headers, _encode(facts))

@@ -30,6 +30,11 @@ PAGE_POLICY = (
 # A drawing or an upload opened by itself must not run anything in the portal's name.
 SANDBOX_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 
+DATA_HEADERS: Headers = [  # of an endpoint's answers to scripts, which no browser shows as a page
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("x-content-type-options", "nosniff"),
+]
+
 _FEATURES = (
     "accelerometer",
     "camera",

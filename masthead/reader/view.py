@@ -13,7 +13,7 @@ from masthead.reader.policy import NEVER, security_headers
 from masthead.reader.refusals import BODY, RefusedError, refuse
 from masthead.reader.vote import Booth
 from masthead.store.addresses import canonical_path
-from masthead.votes.limits import VIEWS_PER_NETWORK, HourCounts
+from masthead.votes.limits import ViewLimit
 from masthead.votes.origins import Origins
 from masthead.votes.vote import HOUR_MS
 
@@ -28,7 +28,7 @@ class ViewEndpoint:
 
     def __init__(self, booth: Booth) -> None:
         self._booth = booth
-        self._limit = HourCounts(VIEWS_PER_NETWORK)
+        self._limit = ViewLimit()
         self._origins = Origins(secrets.token_bytes(32), 0)  # this process's own: nothing of it is written
 
     async def answer(self, request: Request) -> Answer:
@@ -44,6 +44,6 @@ class ViewEndpoint:
             return refuse(request, BODY[error.status])
         at_ms = self._booth.time_ms()
         network = self._booth.clients.find(request.scope.client, request.headers)
-        if self._limit.allows(f"{article} {self._origins.of(network)}", at_ms):
+        if self._limit.take(article, self._origins.of(network), at_ms):
             self._booth.writer.view(at_ms // HOUR_MS, article)
         return Answer(204, [("cache-control", NEVER), *security_headers("/", "text/plain")])

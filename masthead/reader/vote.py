@@ -32,13 +32,7 @@ from masthead.reader.refusals import (
 from masthead.reader.voters import Cookies, Header, Sender, find_sender
 from masthead.votes.figures import figures_of
 from masthead.votes.ledger import day_of, load_salt, now_ms
-from masthead.votes.limits import (
-    CHANGES_PER_VOTER,
-    REQUESTS_PER_NETWORK,
-    TOKENS_PER_NETWORK,
-    Admissions,
-    HourCounts,
-)
+from masthead.votes.limits import Limits
 from masthead.votes.origins import Origins
 from masthead.votes.tokens import Reader, TokenError, Tokens
 from masthead.votes.vote import HOUR_MS, Vote, join_choices
@@ -54,14 +48,16 @@ _NO_TOKEN = Refusal(
     403, "bad_token", "浏览器中的投票标识无效，已清除，请再试一次。",
     "The token in your browser isn't valid any more and was removed. Please try again.",
 )  # fmt: skip
-_TOO_MANY = Refusal(
-    429, "too_many", "您所在的网络本小时内的投票过多，请稍后再试。",
-    "Too many votes have come from your network in this hour. Please try again later.",
-)  # fmt: skip
-_TOO_OFTEN = Refusal(
-    429, "too_often", "您更改得过于频繁，请稍后再试。",
-    "You have changed this vote too often in this hour. Please try again later.",
-)  # fmt: skip
+_LIMITS = {
+    "network": Refusal(
+        429, "too_many", "您所在的网络本小时内的投票过多，请稍后再试。",
+        "Too many votes have come from your network in this hour. Please try again later.",
+    ),
+    "voter": Refusal(
+        429, "too_often", "您更改得过于频繁，请稍后再试。",
+        "You have changed this vote too often in this hour. Please try again later.",
+    ),
+}  # fmt: skip
 
 
 class Booth:
@@ -85,10 +81,7 @@ class Booth:
         self._load_key = load_key
         self._tokens: Tokens | None = None
         self._origins: Origins | None = None
-        self._new_tokens = HourCounts(TOKENS_PER_NETWORK)
-        self._requests = HourCounts(REQUESTS_PER_NETWORK)
-        self._changes = HourCounts(CHANGES_PER_VOTER)
-        self._admissions = Admissions()
+        self._limits = Limits()
         self._reading = 0
 
     def close(self) -> None:
@@ -140,18 +133,18 @@ class Booth:
         ballot.check(chosen)
         headers: list[Header] = []
         try:
-            origin = await self._origin_of(network, at_ms)
-            if reader is None:
-                if not self._new_tokens.allows(origin, at_ms):
-                    raise _later(_TOO_MANY, at_ms)
+            origins = self._origins
+            if origins is None or origins.day != day_of(at_ms):
+                origins = await self._load_origins(day_of(at_ms))
+            if is_new := reader is None:
                 tokens = self._find_tokens()
                 token = tokens.make(at_ms)
                 reader = tokens.read(token, at_ms)
                 headers.append(self.cookies.keep(token))
-            vote = Vote(
-                ballot.subject, reader.voter, join_choices(chosen), at_ms, origin, int(reader.is_fresh(at_ms))
-            )
-            self._check_limits(vote)
+            fresh = int(reader.is_fresh(at_ms))
+            vote = Vote(ballot.subject, reader.voter, join_choices(chosen), at_ms, origins.of(network), fresh)
+            if limit := self._limits.take(vote, is_new=is_new):
+                raise _later(_LIMITS[limit], at_ms)
             await self.writer.append(vote)
         except BusyError:
             raise RefusedError(NOT_KEPT) from None
@@ -167,17 +160,9 @@ class Booth:
                 raise RefusedError(NOT_KEPT) from None
         return self._tokens
 
-    def _check_limits(self, vote: Vote) -> None:
-        if not self._changes.allows(f"{vote.subject} {vote.voter}", vote.at_ms):
-            raise _later(_TOO_OFTEN, vote.at_ms)
-        if not self._requests.allows(vote.origin, vote.at_ms) or not self._admissions.admits(vote):
-            raise _later(_TOO_MANY, vote.at_ms)
-
-    async def _origin_of(self, network: str, at_ms: int) -> str:
-        day = day_of(at_ms)
-        if self._origins is None or self._origins.day != day:
-            self._origins = Origins(await self.writer.ask(lambda database: load_salt(database, day)), day)
-        return self._origins.of(network)
+    async def _load_origins(self, day: int) -> Origins:
+        self._origins = Origins(await self.writer.ask(lambda database: load_salt(database, day)), day)
+        return self._origins
 
 
 def _later(refusal: Refusal, at_ms: int) -> RefusedError:

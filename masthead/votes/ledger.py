@@ -8,6 +8,7 @@ import json
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from masthead.database import Database, Sql, connect
 from masthead.database import Row as SqlRow
@@ -35,11 +36,9 @@ _MORE = (
     "CREATE TABLE IF NOT EXISTS votes_salt (day INTEGER PRIMARY KEY, salt TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS votes_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
-# One statement is one transaction, and the interpreter's lock is let go once for all of it.
-_APPEND = (
-    "INSERT INTO votes_ledger (subject, voter, choices, at_ms, origin, fresh)"
-    " SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(?)"
-)
+# One statement with all rows: the interpreter's lock is let go once for all of it.
+_APPEND = "INSERT INTO votes_ledger (subject, voter, choices, at_ms, origin, fresh) VALUES "
+_MOST_ROWS = 100  # in a statement: one of each size stays prepared
 _APPEND_POSTGRESQL = (
     "INSERT INTO votes_ledger (subject, voter, choices, at_ms, origin, fresh)"
     " SELECT value->>0, value->>1, value->>2, (value->>3)::bigint, value->>4, (value->>5)::int"
@@ -74,12 +73,21 @@ def append(database: Database, votes: Sequence[Vote]) -> None:
         Exception: whatever keeps the database from writing.
     """
     if database.dialect == "sqlite":
-        database.execute(_APPEND, (json.dumps(votes, ensure_ascii=False),))
+        if len(votes) <= _MOST_ROWS:  # a transaction by itself
+            _insert(database, votes)
+            return
+        with database.transaction():
+            for start in range(0, len(votes), _MOST_ROWS):
+                _insert(database, votes[start : start + _MOST_ROWS])
         return
     with database.transaction():
         database.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
         database.execute(_APPEND_POSTGRESQL, (json.dumps(votes, ensure_ascii=False),))
         database.execute(f"NOTIFY {CHANNEL}")
+
+
+def _insert(database: Database, votes: Sequence[Vote]) -> None:
+    database.execute(_APPEND + ",".join(["(?,?,?,?,?,?)"] * len(votes)), list(chain.from_iterable(votes)))
 
 
 def load_rows(sql: Sql, after: int, *, most: int, subject: str = "", upto: int = 2**62) -> list[Row]:

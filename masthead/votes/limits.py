@@ -6,86 +6,120 @@ sender told.
 """
 
 import threading
-from collections import OrderedDict
+from typing import Final, Literal
 
 from masthead.votes.vote import HOUR_MS, Vote
 
-PER_NETWORK = 300  # readers of one IPv4 address or IPv6 /64 that count, for one subject and hour
-PER_WIDE_NETWORK = 3_000  # of one IPv6 /48
-WIDE = 11  # characters of an origin that name the /48
-TOKENS_PER_NETWORK = 600  # new readers of one network in an hour, whatever they vote about
-REQUESTS_PER_NETWORK = 10_000  # votes of one network in an hour, whatever about
-CHANGES_PER_VOTER = 30  # of one vote in an hour
-VIEWS_PER_NETWORK = 100  # of one article in an hour
-_MOST_KEYS = 100_000  # remembered at a time; those longest silent are forgotten
+PER_NETWORK: Final = 300  # readers of one IPv4 address or IPv6 /64 that count, for one subject and hour
+PER_WIDE_NETWORK: Final = 3_000  # of one IPv6 /48
+WIDE: Final = 11  # characters of an origin that name the /48
+TOKENS_PER_NETWORK: Final = 600  # new readers of one network in an hour, whatever they vote about
+REQUESTS_PER_NETWORK: Final = 10_000  # votes of one network in an hour, whatever about
+CHANGES_PER_VOTER: Final = 30  # of one vote in an hour, from one network
+VIEWS_PER_NETWORK: Final = 100  # of one article in an hour
+_MOST_KEYS = 200_000  # counted at a time; those longest silent are forgotten, up to as many again are not
+
+Limit = Literal["network", "voter"]
 
 
 class HourCounts:
-    """Counts what each key does in the hour. Nothing of an hour outlives it."""
+    """Counts by key within an hour; nothing of an hour outlives it. For one thread at a time.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._mutex = threading.Lock()
+    Plain strings and numbers, since millions of votes would otherwise leave containers behind, through which the
+    garbage collector looks again and again.
+    """
+
+    def __init__(self, most_keys: int = _MOST_KEYS) -> None:
+        self._most_keys = most_keys
         self._hour = 0
-        self._counts: OrderedDict[str, int] = OrderedDict()
+        self._counts: dict[str, int] = {}
+        self._older: dict[str, int] = {}  # what was counted before the newest `most_keys`
 
-    def allows(self, key: str, at_ms: int) -> bool:
-        """Count one more, unless it is one too many."""
-        with self._mutex:
-            if at_ms // HOUR_MS != self._hour:
-                self._hour = at_ms // HOUR_MS
-                self._counts.clear()
-            count = self._counts.pop(key, 0)
-            allowed = count < self._most
-            self._counts[key] = count + allowed
-            if len(self._counts) > _MOST_KEYS:
-                self._counts.popitem(last=False)
-        return allowed
+    def begin(self, at_ms: int) -> None:
+        """Forget the hour before, where this one is another."""
+        if at_ms // HOUR_MS != self._hour:
+            self._hour = at_ms // HOUR_MS
+            self._counts, self._older = {}, {}
+
+    def find(self, key: str) -> int:
+        """Return how often a key was counted."""
+        return self._counts.get(key) or self._older.get(key, 0)
+
+    def put(self, key: str, count: int) -> None:
+        """Have it counted so often."""
+        if len(self._counts) >= self._most_keys:
+            self._counts, self._older = {}, self._counts
+        self._counts[key] = count
 
 
-class Admissions:
-    """Which readers of a network were heard about a subject in the hour: the same rule as the fold's."""
+class Limits:
+    """All limits of voting in one process, under one lock."""
 
-    def __init__(self, per_network: int = PER_NETWORK, per_wide_network: int = PER_WIDE_NETWORK) -> None:
-        self._most, self._most_wide = per_network, per_wide_network
-        self._hour = 0
+    def __init__(
+        self,
+        *,
+        per_network: int = PER_NETWORK,
+        per_wide_network: int = PER_WIDE_NETWORK,
+        most_keys: int = _MOST_KEYS,
+    ) -> None:
+        self._per_network, self._per_wide_network = per_network, per_wide_network
         self._mutex = threading.Lock()
-        self._voters: OrderedDict[tuple[str, str], set[str]] = OrderedDict()
-        self._held = 0  # voters in memory
+        self._counts = HourCounts(most_keys)
 
-    def admits(self, vote: Vote) -> bool:
-        """Admit the voter, unless their network has had its share of the hour."""
+    def take(self, vote: Vote, *, is_new: bool) -> Limit | None:
+        """Count a vote, whose reader may have got a token for it; or return whose limit it would pass: then it isn't.
+
+        The same rule as the fold's: who was heard from a network about a subject in this hour may change their mind.
+        """
+        origin = vote.origin
+        voters = f"{vote.subject} {origin}"
+        changes = f"{voters} {vote.voter}"
+        tokens = f"new {origin}"
         with self._mutex:
-            return self._admits(vote)
+            counts = self._counts
+            counts.begin(vote.at_ms)
+            find, put = counts.find, counts.put
+            changed, requested, made = find(changes), find(origin), find(tokens) if is_new else 0
+            if changed >= CHANGES_PER_VOTER:
+                return "voter"
+            if requested >= REQUESTS_PER_NETWORK or made >= TOKENS_PER_NETWORK:
+                return "network"
+            if not changed and not self._admit(voters, origin):
+                return "network"
+            put(changes, changed + 1)
+            put(origin, requested + 1)
+            if is_new:
+                put(tokens, made + 1)
+        return None
 
-    def _admits(self, vote: Vote) -> bool:
-        hour = vote.at_ms // HOUR_MS
-        if hour != self._hour:
-            self._hour, self._held = hour, 0
-            self._voters.clear()
-        own = self._of(vote.subject, vote.origin)
-        if vote.voter in own:
-            return True
-        wide = self._of(vote.subject, vote.origin[:WIDE] + "/") if len(vote.origin) > WIDE else None
-        if len(own) >= self._most or (wide is not None and len(wide) >= self._most_wide):
+    def _admit(self, voters: str, origin: str) -> bool:
+        find, put = self._counts.find, self._counts.put
+        count = find(voters)
+        if count >= self._per_network:
             return False
-        for voters in (own, wide):
-            if voters is not None:
-                voters.add(vote.voter)
-                self._held += 1
-        while self._held > _MOST_KEYS * 4:
-            _, forgotten = self._voters.popitem(last=False)
-            self._held -= len(forgotten)
+        if len(origin) > WIDE:
+            wide = f"{voters[: -len(origin)]}{origin[:WIDE]}/"
+            wide_count = find(wide)
+            if wide_count >= self._per_wide_network:
+                return False
+            put(wide, wide_count + 1)
+        put(voters, count + 1)
         return True
 
-    def _of(self, subject: str, origin: str) -> set[str]:
-        key = subject, origin
-        found = self._voters.get(key)
-        if found is None:
-            found = self._voters[key] = set()
-            while len(self._voters) > _MOST_KEYS:
-                _, forgotten = self._voters.popitem(last=False)
-                self._held -= len(forgotten)
-        else:
-            self._voters.move_to_end(key)
-        return found
+
+class ViewLimit:
+    """Lets a network count so often for an article and hour."""
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._counts = HourCounts()
+
+    def take(self, article: str, origin: str, at_ms: int) -> bool:
+        """Count a view, unless it is one too many."""
+        key = f"{article} {origin}"
+        with self._mutex:
+            self._counts.begin(at_ms)
+            count = self._counts.find(key)
+            if count < VIEWS_PER_NETWORK:
+                self._counts.put(key, count + 1)
+        return count < VIEWS_PER_NETWORK

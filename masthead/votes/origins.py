@@ -12,7 +12,7 @@ class Origins:
 
     def __init__(self, salt: bytes, day: int) -> None:
         self.day = day
-        self._salt = salt
+        self._salted = hashlib.blake2b(key=salt, digest_size=8)
         self.of = lru_cache(maxsize=20_000)(self._of)
 
     def _of(self, network: str) -> str:
@@ -21,5 +21,6 @@ class Origins:
         return self._hash(network[:_WIDE_CHARACTERS]) + own if ":" in network else own
 
     def _hash(self, text: str) -> str:
-        digest = hashlib.blake2b(text.encode(), key=self._salt, digest_size=8).digest()
-        return base64.urlsafe_b64encode(digest)[:11].decode()
+        found = self._salted.copy()
+        found.update(text.encode())
+        return base64.urlsafe_b64encode(found.digest())[:11].decode()

@@ -48,15 +48,18 @@ def open_station(home: Path, port: int, **more: str) -> Settings:
 
 def send_vote(
     connection: http.client.HTTPConnection, article: int, mood: str, *, token: str = "", address: str = "",
+    in_header: bool = False,
 ) -> tuple[int, str]:  # fmt: skip
-    """Vote as a page's script does; return the status and the cookie that was set."""
-    headers = {
-        "Host": HOST, "Sec-Fetch-Site": "same-origin", "Accept": "application/json",
-        "Content-Type": "application/x-www-form-urlencoded",
-    }  # fmt: skip
+    """Vote with a form as the body, or as a page's script does; return the status and the cookie that was set."""
+    headers = {"Host": HOST, "Sec-Fetch-Site": "same-origin", "Accept": "application/json"}
     headers |= {"Cookie": f"reader={token}"} if token else {}
     headers |= {"X-Forwarded-For": address} if address else {}
-    connection.request("POST", "/_vote", urlencode({"article": f"/a/{article}.html", "mood": mood}), headers)
+    form = urlencode({"article": f"/a/{article}.html", "mood": mood})
+    if in_header:
+        connection.request("POST", "/_vote", headers={**headers, "Masthead-Form": form})
+    else:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request("POST", "/_vote", form, headers)
     answer = connection.getresponse()
     answer.read()
     return answer.status, (answer.getheader("Set-Cookie") or "").partition(";")[0].partition("=")[2]
@@ -70,7 +73,10 @@ class Heard:
 
 
 class Voters(threading.Thread):
-    """One connection's readers: each votes once or more, through whatever becomes of the reader process."""
+    """One connection's readers: each votes once or more, through whatever becomes of the reader process.
+
+    Every other one sends forms as bodies.
+    """
 
     def __init__(self, settings: Settings, port: int, number: int, seed: int) -> None:
         super().__init__(daemon=True)
@@ -96,7 +102,14 @@ class Voters(threading.Thread):
                     return
                 mood = self._draw.choice([each for each in ("", *MOODS) if each != mood])
                 try:
-                    status, _ = send_vote(connection, article, mood, token=token, address=address)
+                    status, _ = send_vote(
+                        connection,
+                        article,
+                        mood,
+                        token=token,
+                        address=address,
+                        in_header=self._number % 2 == 0,
+                    )
                 except (OSError, http.client.HTTPException):
                     connection.close()
                     heard.sent.append((mood, False))

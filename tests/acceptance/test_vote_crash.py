@@ -27,6 +27,8 @@ from tests.processes import free_ports
 from tests.vote_model import model_of, tallied
 
 KILLS = 300 if os.environ.get("MASTHEAD_SOAK") else 20
+STOPS = 30 if os.environ.get("MASTHEAD_SOAK") else 3
+STOPPED_WITHIN_S = 9.0  # less than what the server waits before it cuts answers off
 CONNECTIONS = 16
 ROOT = Path(__file__).parent.parent.parent
 
@@ -110,6 +112,31 @@ def test_no_acknowledged_vote_is_lost_and_none_counts_twice(
 
     rows = check_ledger(settings, voters_of)
     check_tallies(settings, rows)
+    assert {status for each in voters_of for status in each.statuses} == {200}
+
+
+def test_a_reader_that_is_stopped_under_load_ends_soon_and_keeps_what_it_acknowledged(
+    tmp_path: Path, parts: list[Part], voters_of: list[Voters]
+) -> None:
+    """Stopped and started as an operator does; nobody gets an answer that is no answer."""
+    seed = seed_of_the_run()
+    (port,) = free_ports(1)
+    settings = open_station(tmp_path / "paper", port)
+    reader = Part(settings.home, "reader")
+    parts.append(reader)
+    voters_of += [Voters(settings, port, number, seed) for number in range(CONNECTIONS)]
+    for each in voters_of:
+        each.start()
+    for _ in range(STOPS):
+        wait_for_votes(voters_of)
+        since = time.monotonic()
+        reader.end()
+        assert time.monotonic() - since < STOPPED_WITHIN_S
+        reader.start()
+    wait_for_votes(voters_of)
+    stop(voters_of)
+
+    check_ledger(settings, voters_of)
     assert {status for each in voters_of for status in each.statuses} == {200}
 
 

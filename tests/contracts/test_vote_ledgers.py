@@ -75,6 +75,18 @@ def test_rows_come_back_as_they_were_given_and_in_their_order(url: str) -> None:
         assert ledger.find_last(database) == rows[-1].seq
 
 
+@pytest.mark.parametrize("count", [1, 100, 101, 250, 2_000])
+def test_a_group_of_any_size_is_there_whole_and_in_order_or_not_at_all(url: str, count: int) -> None:
+    """However many statements it takes."""
+    votes = [vote(number) for number in range(count)]
+    with closing(open_ledger(url)) as database:
+        with pytest.raises(Exception, match=r"(?i)not.null"):
+            append(database, [*votes, votes[0]._replace(voter=None)])  # type: ignore[arg-type]
+        assert ledger.find_last(database) == 0
+        append(database, votes)
+        assert [row.vote for row in iter_rows(database)] == votes
+
+
 def test_whoever_follows_the_ledger_misses_nothing_of_several_writers(url: str) -> None:
     """Numbers are visible in their order, whoever commits first; a follower by number sees all."""
     finished = threading.Event()

@@ -234,7 +234,7 @@ def test_one_network_has_its_share_of_an_article_and_hour_and_a_later_hour_is_an
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those who were admitted may change their mind; another network isn't touched."""
-    monkeypatch.setattr(site.booth, "_admissions", limits.Admissions(3, 5))
+    monkeypatch.setattr(site.booth, "_limits", limits.Limits(per_network=3, per_wide_network=5))
     cookies = []
     for _ in range(3):
         site.cookie = ""
@@ -281,7 +281,7 @@ def test_addresses_that_senders_claim_count_behind_a_trusted_proxy_alone(tmp_pat
     """Else one address could be many."""
     for trusted, statuses in (("", [200, 429]), ("192.0.2.0/24", [200, 200])):
         site = Site(tmp_path / str(bool(trusted)), trusted=trusted)
-        site.booth._admissions = limits.Admissions(1, 1)
+        site.booth._limits = limits.Limits(per_network=1, per_wide_network=1)
         found = []
         for number in range(2):
             site.cookie = ""
@@ -292,7 +292,7 @@ def test_addresses_that_senders_claim_count_behind_a_trusted_proxy_alone(tmp_pat
 
 def test_a_wide_ipv6_network_has_a_share_too(site: Site) -> None:
     """However many halves of addresses it has."""
-    site.booth._admissions = limits.Admissions(2, 3)
+    site.booth._limits = limits.Limits(per_network=2, per_wide_network=3)
     statuses = []
     for number in range(5):
         site.cookie = ""
