@@ -16,10 +16,11 @@ from masthead.errors import MastheadError
 from masthead.lease import LeaseTakenError
 from masthead.votes import ledger
 from masthead.votes.bursts import Burst, find_bursts
+from masthead.votes.condition import LATE_S, find_condition
 from masthead.votes.counter import open_counter
 from masthead.votes.figures import instant
 from masthead.votes.tally import Tally, iter_counts, open_tally
-from masthead.votes.vote import HOUR_MS
+from masthead.votes.vote import HOUR_MS, is_subject
 
 _INSTANT = click.DateTime(["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z"])
 _SETTLED_WITHIN_S = 600.0
@@ -58,7 +59,7 @@ def votes_command() -> None:
 def status_command(ctx: click.Context, hours: int) -> None:
     """Say how many votes there are, whether they are counted, and which hours look suspicious.
 
-    Ends with status 1 where votes wait for a counter.
+    Ends with status 1 where votes wait for a counter, or figures to be put.
     """
     settings = load(ctx)
     source, tally = ledger.open_ledger(settings.votes_url), open_tally(settings.votes_url)
@@ -75,7 +76,11 @@ def status_command(ctx: click.Context, hours: int) -> None:
         )
     for burst in find_bursts(tally, since=ledger.now_ms() // HOUR_MS - hours):
         click.echo(_burst_line(burst))
-    ctx.exit(1 if _waits(settings, source, tally) else 0)
+    waits = _waits(settings, source, tally)
+    late = find_condition(settings.votes_url)
+    if late.unput_s >= LATE_S:
+        click.echo(f"Figures have waited for {late.unput_s:.0f} s to be put: look at the counter's log.")
+    ctx.exit(1 if waits or not late.is_well else 0)
 
 
 def _burst_line(burst: Burst) -> str:
@@ -116,17 +121,35 @@ def void_command(
     """
     if since >= until:
         raise click.UsageError("--until must be later than --since.")
-    if subject != "all" and not subject.startswith(("mood:", "poll:")):
-        raise click.UsageError("--subject is mood:ARTICLE, poll:POLL or all.")
+    if subject != "all" and not is_subject(subject):
+        raise click.UsageError("--subject is mood:ARTICLE or poll:POLL with a number, or all.")
     settings = load(ctx)
     source = ledger.open_ledger(settings.votes_url)
-    void = ledger.add_void(
+    void, covered = ledger.add_void(
         source, subject="" if subject == "all" else subject, since_ms=_ms(since), until_ms=_ms(until),
         origin=origin, note=note, now_ms=ledger.now_ms(),
     )  # fmt: skip
-    covered = sum(void.covers(row) for row in ledger.iter_rows(source, subject=void.subject))
-    _settle(settings, lambda tally: tally.voids_heeded >= void.id)
-    click.echo(f"void {void.id}: {covered} rows don't count any more; the figures follow.")
+    _settle(settings, lambda tally: tally.rules_heeded >= void.id)
+    click.echo(
+        f"void {void.id}: {covered} rows don't count any more; the figures follow."
+        f" `masthead votes lift {void.id}` lets them count again."
+    )
+
+
+@votes_command.command("lift")
+@click.argument("void", type=int)
+@click.option("--note", required=True, help="Why; kept with it.")
+@click.pass_context
+def lift_command(ctx: click.Context, void: int, note: str) -> None:
+    """Let the votes of VOID count again, by the number that `masthead votes status` names.
+
+    All figures and boards become what they would have been without it.
+    """
+    settings = load(ctx)
+    source = ledger.open_ledger(settings.votes_url)
+    number = ledger.lift_void(source, void, note=note, now_ms=ledger.now_ms())
+    _settle(settings, lambda tally: tally.rules_heeded >= number)
+    click.echo(f"void {void} doesn't hold any more; the figures follow.")
 
 
 @votes_command.command("recount")

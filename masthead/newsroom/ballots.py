@@ -73,7 +73,7 @@ def _stamp(source: Database, tally: Database) -> str:
     is_of_it = meta.get("source") == (
         f"{VERSION} {ledger.find_meta(source, 'id')} {ledger.find_meta(source, 'recounts')}"
     )
-    voids = max((void.id for void in ledger.load_voids(source)), default=0)
+    voids = ledger.find_last_rule(source)
     if not (whole and is_of_it and int(meta.get("voids", 0)) == voids):
         return ""
     return f"{meta['source']} {voids}"

@@ -35,12 +35,14 @@ class Health:
     schedule_is_late: bool
     schedule_failures: int
     stale_boards: list[Window]  # by their windows
+    voting: votes.Condition
 
     @property
     def is_well(self) -> bool:
         """Whether no operator is needed."""
         full = any(disk.is_nearly_full for disk in self.disks)
-        return self.condition.is_well and not self.schedule_is_late and not self.stale_boards and not full
+        late = self.schedule_is_late or self.stale_boards
+        return self.condition.is_well and self.voting.is_well and not late and not full
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -70,6 +72,7 @@ def look(own: Settings) -> Health:
         schedule_is_late=due is not None and due <= then,  # nobody has run it since
         schedule_failures=m.ScheduleFailure.objects.count(),
         stale_boards=boards.load_stale(own, timezone.now()),
+        voting=votes.find_condition(own.votes_url),
     )
 
 
@@ -79,7 +82,7 @@ def _facts(own: Settings) -> tuple[bool, dict[str, Any]]:
     except Exception as error:  # whatever keeps a database from answering
         return False, {"disks": _free(find_disks(own)), "database": type(error).__name__}
     found = seen.condition
-    broken, voting = inbox.find_problem(own.reports_url), votes.find_condition(own.votes_url)
+    broken, voting = inbox.find_problem(own.reports_url), seen.voting
     press = {
         "unplanned_changes": found.unplanned,
         "queue": {"urgent": found.urgent, "bulk": found.bulk, "waiting_s": round(found.waiting_s, 1)},
@@ -101,8 +104,9 @@ def _facts(own: Settings) -> tuple[bool, dict[str, Any]]:
     if not voting.is_well:
         facts["votes"] = voting.problem.partition(":")[0] or {
             "uncounted": voting.uncounted, "waiting_s": round(voting.waiting_s, 1),
+            "figures_wait_s": round(voting.unput_s, 1),
         }  # fmt: skip
-    return seen.is_well and not broken and voting.is_well, facts
+    return seen.is_well and not broken, facts
 
 
 def _free(disks: list[Disk]) -> dict[str, dict[str, int]]:

@@ -238,6 +238,8 @@ class VoteEndpoint(_VotingEndpoint):
         return self._booth.ballots.of_article(request, find_one(fields, "article"))
 
     def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]:
+        if all(name != "mood" for name, _ in fields):
+            raise BodyError(400)  # whoever takes it back says so
         mood = find_one(fields, "mood")
         return [mood] if mood else []
 

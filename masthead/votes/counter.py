@@ -18,7 +18,7 @@ from masthead.votes.figures import figures_path, make_figures
 from masthead.votes.ledger import CHANNEL, open_ledger
 from masthead.votes.sheets import SheetError, parse_poll, poll_path
 from masthead.votes.tally import Count, Tally, open_tally
-from masthead.votes.vote import POLL, split_subject
+from masthead.votes.vote import POLL, is_subject, split_subject
 from masthead.wake import Wake
 
 LEASE = "counter"
@@ -124,6 +124,9 @@ class Counter:
         shown: list[str] = []
         hidden: list[str] = []
         for subject in subjects:
+            if not is_subject(subject):  # a row of somebody else's: no reader can see it, and others go on
+                log.error("votes on %r have no figures: that is no article and no poll", subject)
+                continue
             kind, id = split_subject(subject)
             (shown if kind != POLL or self._is_public(id) else hidden).append(subject)
             if kind == POLL:

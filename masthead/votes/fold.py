@@ -6,7 +6,7 @@
 - Of one network, `PER_NETWORK` readers are admitted in an hour to a subject; once admitted, they may change their
   mind. Rows of others are held: they stay in the ledger and don't count. So in an hour a network can't move a
   subject's count by more than `PER_NETWORK`.
-- Rows that a void covers are passed over, as if they had never been there.
+- Rows that a void covers are passed over, as if they had never been there; but it may be lifted again.
 """
 
 from collections import defaultdict
@@ -62,18 +62,16 @@ class State:
 def fold(state: State, rows: Iterable[Row], voids: Sequence[Void] = ()) -> None:
     """Count rows, in their order."""
     for row in rows:
-        if voids and any(void.covers(row) for void in voids):
-            continue
-        _fold(state, row)
+        subject = state.subjects.get(row.vote.subject)
+        if subject is None:
+            subject = state.subjects[row.vote.subject] = Subject(first=row.seq)
+        subject.as_of_ms = max(subject.as_of_ms, row.vote.at_ms)
+        if not (voids and any(void.covers(row) for void in voids)):
+            _fold(state, subject, row.vote)
 
 
-def _fold(state: State, row: Row) -> None:
-    vote = row.vote
-    subject = state.subjects.get(vote.subject)
-    if subject is None:
-        subject = state.subjects[vote.subject] = Subject(first=row.seq)
+def _fold(state: State, subject: Subject, vote: Vote) -> None:
     hour = subject.hour = max(subject.hour, vote.at_ms // HOUR_MS)
-    subject.as_of_ms = max(subject.as_of_ms, vote.at_ms)
     key = vote.subject, vote.voter
     before = state.current.get(key)
     if vote.choices == (before.choices if before else ""):

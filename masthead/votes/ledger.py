@@ -12,6 +12,7 @@ from itertools import chain
 
 from masthead.database import Database, Sql, connect
 from masthead.database import Row as SqlRow
+from masthead.errors import MastheadError
 from masthead.votes.vote import HOUR_MS, Row, Void, Vote
 
 CHANNEL = "masthead_votes"  # of PostgreSQL's NOTIFY
@@ -31,6 +32,9 @@ _TABLES = {
 _MORE = (
     "CREATE TABLE IF NOT EXISTS votes_void (id INTEGER PRIMARY KEY, subject TEXT NOT NULL, since_ms BIGINT NOT NULL,"
     " until_ms BIGINT NOT NULL, origin TEXT NOT NULL, upto BIGINT NOT NULL, note TEXT NOT NULL, at_ms BIGINT NOT NULL)",
+    # Voids that don't hold any more; numbered along with them.
+    "CREATE TABLE IF NOT EXISTS votes_lift (id INTEGER PRIMARY KEY, void INTEGER NOT NULL UNIQUE, note TEXT NOT NULL,"
+    " at_ms BIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS votes_view (hour INTEGER NOT NULL, article TEXT NOT NULL, count INTEGER NOT NULL,"
     " PRIMARY KEY (hour, article))",
     "CREATE TABLE IF NOT EXISTS votes_salt (day INTEGER PRIMARY KEY, salt TEXT NOT NULL)",
@@ -45,6 +49,12 @@ _APPEND_POSTGRESQL = (
     " FROM json_array_elements(?::json) WITH ORDINALITY AS each(value, number) ORDER BY number"
 )
 _COLUMNS = "seq, subject, voter, choices, at_ms, origin, fresh"
+_VOID_COLUMNS = "id, subject, since_ms, until_ms, origin, upto, note, at_ms"
+_LAST_RULE = "SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM votes_void UNION ALL SELECT id FROM votes_lift) AS rules"
+
+
+class VoidError(MastheadError):
+    """It voids nothing, or there is none to lift."""
 
 
 def open_ledger(url: str) -> Database:
@@ -123,13 +133,29 @@ def find_newest(sql: Sql, subject: str, voter: str, *, after: int) -> str | None
 
 
 def load_voids(sql: Sql) -> list[Void]:
-    """Return the rules, oldest first."""
+    """Return the rules that hold, oldest first."""
     return [
         Void(*each)
         for each in sql.execute(
-            "SELECT id, subject, since_ms, until_ms, origin, upto, note, at_ms FROM votes_void ORDER BY id"
+            f"SELECT {_VOID_COLUMNS} FROM votes_void WHERE id NOT IN (SELECT void FROM votes_lift) ORDER BY id"
         )
     ]
+
+
+def load_changed_rules(sql: Sql, after: int) -> list[tuple[int, str]]:
+    """Return (number, subject) of the rules that were added or lifted after a number, oldest first."""
+    found = sql.execute(
+        "SELECT id, subject FROM votes_void WHERE id > ? UNION ALL"
+        " SELECT votes_lift.id, subject FROM votes_lift JOIN votes_void ON votes_void.id = void"
+        " WHERE votes_lift.id > ? ORDER BY 1",
+        (after, after),
+    )
+    return [(int(number), str(subject)) for number, subject in found]
+
+
+def find_last_rule(sql: Sql) -> int:
+    """Return the number of the rule that was added or lifted last; 0 where there is none."""
+    return int(sql.execute(_LAST_RULE)[0][0])
 
 
 def add_void(
@@ -141,16 +167,45 @@ def add_void(
     origin: str = "",
     note: str,
     now_ms: int,
-) -> Void:
-    """Let the rows that are there now and match not count from now on; return the rule."""
+) -> tuple[Void, int]:
+    """Let the rows that are there now and match not count from now on; return the rule, and how many they are.
+
+    Raises:
+        VoidError: there is no such row; nothing was added.
+    """
+    last = find_last(database)
+    condition, params = ("AND subject = ?", (subject,)) if subject else ("", ())
+    covered = database.execute(  # before the lock: a look at millions of rows keeps no vote waiting
+        "SELECT COUNT(*) FROM votes_ledger WHERE seq <= ? AND at_ms >= ? AND at_ms < ? AND SUBSTR(origin, 1, ?) = ?"
+        f" {condition}",
+        (last, since_ms, until_ms, len(origin), origin, *params),
+    )[0][0]
+    if not covered:
+        raise VoidError("No vote in the ledger is one of these: nothing was voided.")
     with database.transaction():
         if database.dialect == "postgresql":
             database.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
-        (number,) = database.execute("SELECT COALESCE(MAX(id), 0) + 1 FROM votes_void")[0]
-        void = Void(number, subject, since_ms, until_ms, origin, find_last(database), note, now_ms)
+        void = Void(find_last_rule(database) + 1, subject, since_ms, until_ms, origin, last, note, now_ms)
         database.execute("INSERT INTO votes_void VALUES (?, ?, ?, ?, ?, ?, ?, ?)", void)
         _notify(database)
-    return void
+    return void, int(covered)
+
+
+def lift_void(database: Database, void: int, *, note: str, now_ms: int) -> int:
+    """Let the rows that a void covers count again; return the number that a counter must have heeded.
+
+    Raises:
+        VoidError: there is no such void, or it was lifted already.
+    """
+    with database.transaction():
+        if database.dialect == "postgresql":
+            database.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        if void not in {each.id for each in load_voids(database)}:
+            raise VoidError(f"There is no void {void} that holds: `masthead votes status` lists them.")
+        number = find_last_rule(database) + 1
+        database.execute("INSERT INTO votes_lift VALUES (?, ?, ?, ?)", (number, void, note, now_ms))
+        _notify(database)
+    return number
 
 
 def ask_for_recount(database: Database) -> int:
@@ -203,7 +258,14 @@ def copy_ledger(source: Database, target: Database) -> None:
         ):
             target.executemany(f"INSERT INTO votes_ledger ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             last = rows[-1][0]
-        target.executemany("INSERT INTO votes_void VALUES (?, ?, ?, ?, ?, ?, ?, ?)", load_voids(source))
+        target.executemany(
+            "INSERT INTO votes_void VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            source.execute(f"SELECT {_VOID_COLUMNS} FROM votes_void"),
+        )
+        target.executemany(
+            "INSERT INTO votes_lift VALUES (?, ?, ?, ?)",
+            source.execute("SELECT id, void, note, at_ms FROM votes_lift"),
+        )
         target.executemany(
             "INSERT INTO votes_view (hour, article, count) VALUES (?, ?, ?)",
             source.execute("SELECT hour, article, count FROM votes_view"),
@@ -240,8 +302,8 @@ def _set_meta(sql: Sql, name: str, value: str) -> None:
 
 def _has_tables(database: Database) -> bool:
     if database.dialect == "postgresql":
-        return database.execute("SELECT to_regclass('votes_meta')")[0][0] is not None
-    return bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'votes_meta'"))
+        return database.execute("SELECT to_regclass('votes_lift')")[0][0] is not None
+    return bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'votes_lift'"))
 
 
 def _create(database: Database) -> None:

@@ -14,27 +14,28 @@ from masthead.votes import ledger
 from masthead.votes.fold import Current, State, Subject, Usage, fold, wide_of
 from masthead.votes.vote import Row, Void, split_choices
 
-VERSION = "1"  # of the tables and of the rule: another one counts all anew
+VERSION = "1"  # of the rule: another one counts all anew
 BATCH = 5_000  # rows a step
 _LOCK = 1986622054  # of PostgreSQL: two that make the tables at once
 _ASKED = 400  # keys a query
 _PATIENCE_MS = 2_000  # of those who only look
 _TABLES = (
-    "CREATE TABLE IF NOT EXISTS tally_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS tally_subject (subject TEXT PRIMARY KEY, hour INTEGER NOT NULL,"
-    " voters INTEGER NOT NULL, first BIGINT NOT NULL, as_of_ms BIGINT NOT NULL, dirty INTEGER NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS tally_current (subject TEXT NOT NULL, voter TEXT NOT NULL, choices TEXT NOT NULL,"
+    "CREATE TABLE tally_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE TABLE tally_subject (subject TEXT PRIMARY KEY, hour INTEGER NOT NULL,"
+    " voters INTEGER NOT NULL, first BIGINT NOT NULL, as_of_ms BIGINT NOT NULL, dirty BIGINT NOT NULL)",
+    "CREATE TABLE tally_current (subject TEXT NOT NULL, voter TEXT NOT NULL, choices TEXT NOT NULL,"
     " hour INTEGER NOT NULL, origin TEXT NOT NULL, admitted INTEGER NOT NULL, PRIMARY KEY (subject, voter)){rowless}",
-    "CREATE TABLE IF NOT EXISTS tally_count (subject TEXT NOT NULL, choice TEXT NOT NULL, count INTEGER NOT NULL,"
+    "CREATE TABLE tally_count (subject TEXT NOT NULL, choice TEXT NOT NULL, count INTEGER NOT NULL,"
     " PRIMARY KEY (subject, choice)){rowless}",
-    "CREATE TABLE IF NOT EXISTS tally_hour (choice TEXT NOT NULL, hour INTEGER NOT NULL, subject TEXT NOT NULL,"
+    "CREATE TABLE tally_hour (choice TEXT NOT NULL, hour INTEGER NOT NULL, subject TEXT NOT NULL,"
     " count INTEGER NOT NULL, PRIMARY KEY (choice, hour, subject)){rowless}",
-    "CREATE INDEX IF NOT EXISTS tally_hour_subject ON tally_hour (subject, hour)",
-    "CREATE TABLE IF NOT EXISTS tally_usage (subject TEXT NOT NULL, hour INTEGER NOT NULL, origin TEXT NOT NULL,"
+    "CREATE INDEX tally_hour_subject ON tally_hour (subject, hour)",
+    "CREATE TABLE tally_usage (subject TEXT NOT NULL, hour INTEGER NOT NULL, origin TEXT NOT NULL,"
     " admitted INTEGER NOT NULL, held INTEGER NOT NULL, fresh INTEGER NOT NULL,"
     " PRIMARY KEY (subject, hour, origin)){rowless}",
-    "CREATE INDEX IF NOT EXISTS tally_subject_dirty ON tally_subject (subject) WHERE dirty = 1",
+    "CREATE INDEX tally_subject_waiting ON tally_subject (dirty) WHERE dirty > 0",
 )
+_LAST_MADE = "tally_subject_waiting"
 _OF_SUBJECTS = ("tally_subject", "tally_current", "tally_count", "tally_hour", "tally_usage")
 
 
@@ -70,9 +71,10 @@ def open_tally(votes_url: str) -> Database:
 
 
 def _has_tables(database: Database) -> bool:
+    """Whether they are there, as this version makes them: by what it makes last."""
     if database.dialect == "postgresql":
-        return database.execute("SELECT to_regclass('tally_usage')")[0][0] is not None
-    return bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'tally_usage'"))
+        return database.execute(f"SELECT to_regclass('{_LAST_MADE}')")[0][0] is not None
+    return bool(database.execute(f"SELECT 1 FROM sqlite_master WHERE name = '{_LAST_MADE}'"))
 
 
 def _create(database: Database) -> None:
@@ -80,6 +82,10 @@ def _create(database: Database) -> None:
         if database.dialect == "postgresql":
             database.execute("SET LOCAL client_min_messages = warning")
             database.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        if _has_tables(database):
+            return  # another process was quicker
+        for name in ("tally_meta", *_OF_SUBJECTS):  # of another version: they are counted anew
+            database.execute(f"DROP TABLE IF EXISTS {name}")
         for table in _TABLES:
             database.execute(table.format(rowless=" WITHOUT ROWID" if database.dialect == "sqlite" else ""))
 
@@ -102,8 +108,8 @@ class Tally:
         return int(self._find("position") or 0)
 
     @property
-    def voids_heeded(self) -> int:
-        """The last void that is in."""
+    def rules_heeded(self) -> int:
+        """The number of the void, or of its lifting, that is in last."""
         return int(self._find("voids") or 0)
 
     @property
@@ -130,33 +136,27 @@ class Tally:
             _save_subjects(self._tally, dict.fromkeys(known, Subject()))
             self._set(
                 source=source, position=0, whole_at=ledger.find_last(self._ledger),
-                voids=max((void.id for void in ledger.load_voids(self._ledger)), default=0),
+                voids=ledger.find_last_rule(self._ledger),
             )  # fmt: skip
         self._voids = None
         self.changed |= known
         return True
 
     def _heed_voids(self) -> bool:
-        """Count those subjects anew that new voids are about."""
-        voids, heeded = ledger.load_voids(self._ledger), self.voids_heeded
-        self._voids = voids
-        new = [void for void in voids if void.id > heeded]
-        if not new:
+        """Count those subjects anew that voids are about which were added or lifted."""
+        changed = ledger.load_changed_rules(self._ledger, self.rules_heeded)
+        self._voids = ledger.load_voids(self._ledger)  # after: all that changed are in
+        if not changed:
             return False
         with self._tally.transaction(durable=False):
-            for subject in self._subjects_of(new):
+            for subject in self._subjects_of({subject for _, subject in changed}):
                 self._count_anew(subject)
-            self._set(voids=voids[-1].id)
+            self._set(voids=changed[-1][0])
         return True
 
-    def _subjects_of(self, voids: Sequence[Void]) -> list[str]:
-        named = {void.subject for void in voids}
-        if "" not in named:
-            return sorted(named)
-        return [
-            subject
-            for (subject,) in self._tally.execute("SELECT subject FROM tally_subject ORDER BY subject")
-        ]
+    def _subjects_of(self, named: set[str]) -> list[str]:
+        found = self._tally.execute("SELECT subject FROM tally_subject ORDER BY subject")
+        return [subject for (subject,) in found if "" in named or subject in named]
 
     def _count_anew(self, subject: str) -> None:
         found = self._tally.execute("SELECT first FROM tally_subject WHERE subject = ?", (subject,))
@@ -200,7 +200,7 @@ class Tally:
     def dirty(self, *, within_ms: int = 0) -> list[str]:
         """Return the subjects whose figures aren't known to be put, and those put in the last `within_ms` of votes."""
         found = self._tally.execute(
-            "SELECT subject FROM tally_subject WHERE dirty = 1"
+            "SELECT subject FROM tally_subject WHERE dirty > 0"
             " OR as_of_ms > (SELECT MAX(as_of_ms) FROM tally_subject) - ?",
             (within_ms,),
         )
@@ -223,6 +223,12 @@ class Tally:
             self._tally.executemany(
                 "UPDATE tally_subject SET dirty = 0 WHERE subject = ?", [(each,) for each in subjects]
             )
+
+
+def find_waiting_since(sql: Sql) -> int | None:
+    """Return since when figures wait to be put (ms since 1970); None where none do."""
+    (since,) = sql.execute("SELECT MIN(dirty) FROM tally_subject WHERE dirty > 0")[0]
+    return None if since is None else int(since)
 
 
 def iter_counts(sql: Sql, subjects: Sequence[str]) -> Iterator[Count]:
@@ -343,12 +349,14 @@ def _save_state(sql: Sql, state: State) -> None:
 
 
 def _save_subjects(sql: Sql, subjects: dict[str, Subject]) -> None:
+    now_ms = ledger.now_ms()  # since when the figures wait
     sql.executemany(
-        "INSERT INTO tally_subject (subject, hour, voters, first, as_of_ms, dirty) VALUES (?, ?, ?, ?, ?, 1)"
+        "INSERT INTO tally_subject (subject, hour, voters, first, as_of_ms, dirty) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (subject) DO UPDATE SET hour = excluded.hour, voters = excluded.voters, first = excluded.first,"
-        " as_of_ms = excluded.as_of_ms, dirty = 1",
+        " as_of_ms = excluded.as_of_ms,"
+        " dirty = CASE WHEN tally_subject.dirty = 0 THEN excluded.dirty ELSE tally_subject.dirty END",
         [
-            (name, each.hour, each.voters, each.first, each.as_of_ms)
+            (name, each.hour, each.voters, each.first, each.as_of_ms, now_ms)
             for name, each in sorted(subjects.items())
         ],
     )

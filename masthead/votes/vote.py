@@ -64,6 +64,12 @@ def split_subject(subject: str) -> tuple[str, str]:
     return kind, id
 
 
+def is_subject(text: str) -> bool:
+    """Whether it can be what votes are about."""
+    kind, id = split_subject(text)
+    return kind in (MOOD, POLL) and is_id(id)
+
+
 def is_id(text: str) -> bool:
     """Whether it can be the id of an article, a poll, a mood set or a choice."""
     return _ID.match(text) is not None

@@ -94,6 +94,18 @@ def check_commands(paper: Paper, span: tuple[str, ...]) -> None:
     assert "9 rows counted anew." in paper.do("votes", "recount")
     wait_until(lambda: figures(paper) == {"happy": 1}, "figures are put again")
 
+    said = paper.run("votes", "void", "--subject", "mood:7", *span, "--note", "a mistake")
+    assert (said.returncode, "nothing was voided" in said.stderr) == (1, True)
+
+    said = paper.do("votes", "lift", "2", "--note", "they were real")
+    assert "void 2 doesn't hold any more" in said
+    wait_until(lambda: figures(paper) == {"sad": 1}, "they count again, but for those of the other void")
+    said = paper.run("votes", "lift", "2", "--note", "once more")
+    assert (said.returncode, "no void 2 that holds" in said.stderr) == (1, True)
+    assert "void 3: 8 rows" not in paper.do("votes", "status")
+    paper.do("votes", "void", "--subject", "all", *span, "--note", "all of it again")
+    wait_until(lambda: figures(paper) == {"happy": 1}, "it is void again")
+
     lines = [json.loads(line) for line in paper.do("votes", "export", "-").splitlines()]
     assert [line["void"] for line in lines] == [False] + [True] * 8
     assert lines[1] | {"at": "", "seq": 0} == {
@@ -103,7 +115,8 @@ def check_commands(paper: Paper, span: tuple[str, ...]) -> None:
     assert (tally["subject"], tally["counts"], tally["total"]) == ("mood:0", {"happy": 1}, 1)
     said = paper.do("votes", "status")
     assert "rows in the ledger:   9" in said
-    assert "void 2: all subjects" in said
+    assert "void 2:" not in said
+    assert "void 4: all subjects" in said
 
 
 def test_status_says_that_nobody_counts_and_which_hours_look_made(station: Paper) -> None:
@@ -127,6 +140,7 @@ def test_status_says_that_nobody_counts_and_which_hours_look_made(station: Paper
     "arguments",
     [
         ("--subject", "article 9", "--since", "2026-01-01T00:00+00:00", "--until", "2026-01-02T00:00+00:00"),
+        ("--subject", "mood:", "--since", "2026-01-01T00:00+00:00", "--until", "2026-01-02T00:00+00:00"),
         ("--subject", "mood:9", "--since", "2026-01-02T00:00+00:00", "--until", "2026-01-01T00:00+00:00"),
         ("--subject", "mood:9", "--since", "yesterday", "--until", "2026-01-01T00:00+00:00"),
         ("--subject", "mood:9", "--since", "2026-01-01T00:00", "--until", "2026-01-02T00:00"),

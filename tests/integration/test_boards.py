@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.exceptions import ValidationError
 from django.test import Client
 
 from masthead.content import documents as d
 from masthead.newsroom import boards, health
 from masthead.newsroom import models as m
+from masthead.newsroom.admin import votes
 from masthead.newsroom.guard import StillUsedError
 from masthead.newsroom.source_check import compare_with_newsroom
 from masthead.store.filesystem import FilesystemStore
@@ -48,15 +49,17 @@ class Readers:
         self._tally.close()
         self._ledger.close()
 
-    def vote(self, page: m.Article, mood: str, count: int = 1, origin: str = "") -> None:
+    def vote(
+        self, page: m.BasePage, mood: str, count: int = 1, origin: str = "", *, kind: str = "mood"
+    ) -> None:
         """Let readers vote, and count them."""
-        votes = []
+        given = []
         for _ in range(count):
             self._number += 1
             at_ms = int(self.now.timestamp() * 1000)
-            votes.append(
+            given.append(
                 Vote(
-                    f"mood:{page.pk}",
+                    f"{kind}:{page.pk}",
                     f"reader {self._number}",
                     mood,
                     at_ms,
@@ -64,7 +67,7 @@ class Readers:
                     1,
                 )
             )
-        append(self._ledger, votes)
+        append(self._ledger, given)
         tally = Tally(self._ledger, self._tally)
         while tally.step():
             pass
@@ -227,6 +230,40 @@ def test_editors_see_votes_over_time_and_hours_that_look_made(newsroom, city, re
     other = Client(SERVER_NAME="localhost")
     other.force_login(stranger)
     assert other.get(f"/admin/masthead/votes/{page.pk}/").status_code in {302, 403}
+
+
+def test_the_home_page_names_what_looks_made_to_those_who_may_edit_it(newsroom, city, readers) -> None:
+    """With the way to its votes; a poll's too. And it says where nobody counts."""
+    page = publish(write(city, title="桥"))
+    poll = m.Poll(title="修桥吗？", slug="bridge", live=False)
+    poll.options = [("choice", {"text": "修"}), ("choice", {"text": "不修"})]
+    poll = publish(city.add_child(instance=poll))
+    readers.now = datetime.now(UTC)
+    readers.vote(page, "sad", 60, origin="one-network")
+    codes = [code for code, *_more in poll.terms["choices"]]
+    readers.vote(poll, codes[0], 60, origin="one-network", kind="poll")
+    votes._find_suspicious.cache_clear()
+    admin = Client(SERVER_NAME="localhost")
+    admin.force_login(User.objects.get(username="admin"))
+
+    shown = admin.get("/admin/").content.decode()
+
+    for each in (page, poll):
+        assert f'<a href="/admin/masthead/votes/{each.pk}/">{each.title}</a>' in shown
+    assert "尚未计入" not in shown
+    of_poll = admin.get(f"/admin/masthead/votes/{poll.pk}/").content.decode()
+    assert f"masthead votes void --subject poll:{poll.pk} --since" in of_poll
+    assert "<dt>修</dt><dd>60</dd>" in of_poll
+    assert admin.get(f"/admin/masthead/votes/{city.pk}/").status_code == 404
+    clerk = User.objects.create_user("clerk", password="a good password")
+    clerk.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    other = Client(SERVER_NAME="localhost")
+    other.force_login(clerk)
+    assert f"/admin/masthead/votes/{page.pk}/" not in other.get("/admin/").content.decode()
+
+    with closing(open_tally(settings.MASTHEAD.votes_url)) as tables:
+        tables.execute("UPDATE tally_subject SET dirty = 1")
+    assert "尚未计入" in admin.get("/admin/").content.decode()
 
 
 def test_the_code_of_a_mood_stays_and_its_names_may_change(newsroom) -> None:

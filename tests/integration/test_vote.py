@@ -181,6 +181,7 @@ def refusals(site: Site) -> dict[str, tuple[int, str, Answered]]:
         "too long in pieces": (413, "too_large", site.ask("POST", VOTE_PATH, [b"x" * 1000] * 9, content_length=None)),
         "cut short": (400, "malformed", site.ask("POST", VOTE_PATH, b"mood=happy", content_length="99")),
         "no UTF-8": (400, "malformed", site.ask("POST", VOTE_PATH, b"mood=%ff&article=/")),
+        "no mood at all": (400, "malformed", site.ask("POST", VOTE_PATH, {"article": PAGE, "mod": "sad"})),
         "twice": (400, "malformed", site.ask("POST", VOTE_PATH, f"article={PAGE}&mood=sad&mood=happy".encode())),
         "many fields": (400, "malformed", site.ask("POST", VOTE_PATH, b"&".join([b"a=b"] * 50))),
         "too long in the header": (413, "too_large", site.ask("POST", VOTE_PATH, [], masthead_form="a" * 4097)),

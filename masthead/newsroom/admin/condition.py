@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from masthead.newsroom import models as m
+from masthead.newsroom.admin import votes
 from masthead.newsroom.health import Health, look
 from masthead.press.condition import LATE_S, Disk
 
@@ -43,6 +44,7 @@ class ConditionPanel(Component):
             ],
             "held": [f"{path} → {missing}" for path, missing in seen.held[:SHOWN]],
             "failures": [(each.page, each.error) for each in failures],
+            "bursts": votes.find_suspicious(parent_context["request"].user) if parent_context else [],
             "disks": _now("Free space: {disks}").format(disks="; ".join(map(_free, seen.disks))),
         }
 
@@ -76,6 +78,12 @@ def _troubles(seen: Health) -> list[str]:
     if seen.stale_boards:
         troubles.append(
             _now("The rankings are out of date: nobody has looked at readers' votes for some time.")
+        )
+    if seen.voting.problem:
+        troubles.append(_now("Readers' votes can't be taken: whoever runs the newspaper should look."))
+    elif not seen.voting.is_well:
+        troubles.append(
+            _now("Readers' votes wait to be counted: whoever runs the newspaper should start the counter.")
         )
     if any(disk.is_nearly_full for disk in seen.disks):
         troubles.append(_now("A disk is nearly full."))

@@ -1,14 +1,16 @@
-"""What readers say of one article, for those who may edit it: totals, votes over time, hours that look made."""
+"""What readers say of an article or in a poll, for those who may edit it: totals, by the hour, hours that look made."""
 
 import logging
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,10 +22,10 @@ from wagtail.admin.widgets import Button
 
 from masthead.newsroom import models as m
 from masthead.votes.boards import load_views
-from masthead.votes.bursts import Burst, Hour, judge, load_hours
+from masthead.votes.bursts import Burst, Hour, find_bursts, judge, load_hours
 from masthead.votes.ledger import open_ledger
 from masthead.votes.tally import Count, find_count, open_tally
-from masthead.votes.vote import HOUR_MS, MOOD, subject_of
+from masthead.votes.vote import HOUR_MS, MOOD, POLL, split_subject, subject_of
 
 SHOWN_HOURS = 168
 _HEIGHT = 120  # of the chart, in its own units
@@ -33,39 +35,44 @@ _REASONS = {
     "sudden": _("Far more readers than in the hours before."),
     "new_readers": _("Hardly anybody had ever voted before."),
 }
+VOTED_ON = (m.Article, m.Poll)
+SHOWN_BURSTS = 10
+_LOOK_AGAIN_S = 60.0
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """What was found about one article."""
+    """What was found about one page."""
 
     count: Count
-    views: int
+    views: int | None  # of an article
     hours: list[Hour]
     bursts: list[Burst]
 
 
 @require_admin_access
 def votes(request: HttpRequest, page: int) -> HttpResponse:
-    """Answer with the page; only those who may edit the article get it."""
-    article = get_object_or_404(m.Article, pk=page)
-    if not article.permissions_for_user(request.user).can_edit():
+    """Answer with the page; only those who may edit what was voted on get it."""
+    voted_on = get_object_or_404(m.BasePage, pk=page).specific
+    if not isinstance(voted_on, VOTED_ON):
+        raise Http404
+    if not voted_on.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     try:
-        found = load_votes(article)
+        found = load_votes(voted_on)
     except Exception:  # whatever keeps a database from answering: editors are told, the log says why
-        logger.exception("The votes on article %s can't be read", page)
+        logger.exception("The votes on page %s can't be read", page)
         found = None
     context: dict[str, Any] = {
-        "article": article,
-        "edit": reverse("wagtailadmin_pages:edit", args=[article.pk]),
+        "page": voted_on,
+        "edit": reverse("wagtailadmin_pages:edit", args=[voted_on.pk]),
         "found": found is not None,
     }
     if found:
         now = int(timezone.now().timestamp() * 1000) // HOUR_MS
         context |= {
-            "totals": _totals(found.count),
+            "totals": _totals(voted_on, found.count),
             "voters": found.count.voters,
             "views": found.views,
             "bars": _bars(found.hours, now),
@@ -80,34 +87,68 @@ def votes(request: HttpRequest, page: int) -> HttpResponse:
 
 def button(page: m.BasePage, user: Any) -> Button | None:
     """Return the way there from the article's own page, for those who may go it."""
-    if not issubclass(page.specific_class, m.Article) or not page.permissions_for_user(user).can_edit():
+    if not issubclass(page.specific_class, VOTED_ON) or not page.permissions_for_user(user).can_edit():
         return None
     address = reverse("masthead_votes", args=[page.pk])
     return Button(_("Votes"), url=address, icon_name="pick", priority=66)
 
 
-def load_votes(article: m.Article) -> Votes:
+def find_suspicious(user: Any) -> list[m.BasePage]:
+    """Return the pages that this user may edit and whose votes look made in some hour of the last day, newest first.
+
+    Looked for once a minute at most, since every editor's home page asks.
+    """
+    ids = _find_suspicious(int(time.monotonic() // _LOOK_AGAIN_S))
+    pages = m.BasePage.objects.in_bulk(ids)
+    found = [pages[pk] for pk in ids if pk in pages]
+    return [page for page in found if page.permissions_for_user(user).can_edit()][:SHOWN_BURSTS]
+
+
+@lru_cache(maxsize=1)
+def _find_suspicious(_minute: int) -> list[int]:
+    hour = int(timezone.now().timestamp() * 1000) // HOUR_MS
+    try:
+        with closing(open_tally(settings.MASTHEAD.votes_url)) as tally:
+            bursts = find_bursts(tally, since=hour - 24)
+    except Exception:  # the home page must come; the counter's own condition is said beside it
+        logger.exception("Bursts of votes can't be looked for")
+        return []
+    ids = [split_subject(burst.subject)[1] for burst in bursts]
+    return [int(each) for each in dict.fromkeys(ids) if each.isdecimal()]
+
+
+def load_votes(page: m.Article | m.Poll) -> Votes:
     """Read tallies and ledger.
 
     Raises:
         Exception: whatever keeps a database from answering.
     """
-    own, subject = settings.MASTHEAD, subject_of(MOOD, str(article.pk))
+    own, is_article = settings.MASTHEAD, isinstance(page, m.Article)
+    subject = subject_of(MOOD if is_article else POLL, str(page.pk))
     with closing(open_ledger(own.votes_url)) as ledger, closing(open_tally(own.votes_url)) as tally:
         hours = load_hours(tally, subject)
-        views = load_views(ledger, "all", timezone.now()).get(str(article.pk), 0)
+        views = load_views(ledger, "all", timezone.now()).get(str(page.pk), 0) if is_article else None
         bursts = sorted(judge(subject, hours), key=lambda burst: -burst.at.hour)
         return Votes(find_count(tally, subject), views, hours, bursts)
 
 
-def _totals(count: Count) -> list[tuple[str, int]]:
+def _totals(page: m.Article | m.Poll, count: Count) -> list[tuple[str, int]]:
+    names = _names_of_moods() if isinstance(page, m.Article) else _names_of_choices(page)
+    found = sorted(count.counts.items(), key=lambda each: (-each[1], each[0]))
+    return [(names.get(code, code), number) for code, number in found]
+
+
+def _names_of_choices(poll: m.Poll) -> dict[str, str]:
+    return {code: text for code, text, *_picture in (poll.terms or {}).get("choices", ())}
+
+
+def _names_of_moods() -> dict[str, str]:
     names: dict[str, str] = {}
     name = "name_zh_hans" if (get_language() or "").startswith("zh") else "name_en"
     for mood_set in m.MoodSet.objects.order_by("-pk"):  # the oldest set that has a mood names it
         for each in mood_set.moods:
             names[each.value["code"]] = each.value[name]
-    found = sorted(count.counts.items(), key=lambda each: (-each[1], each[0]))
-    return [(names.get(code, code), number) for code, number in found]
+    return names
 
 
 def _bars(hours: list[Hour], now: int) -> list[dict[str, int]]:
