@@ -1,7 +1,8 @@
 """The body of a request: a form of a few fields, read within bounds. Called by endpoints."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -10,6 +11,7 @@ from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # as its 
 FORM_TYPE = "application/x-www-form-urlencoded"
 FORM_HEADER = "masthead-form"  # holds the form instead of the body: it is there as soon as the request is
 MOST_FIELDS = 40
+Pairs = Sequence[tuple[str, str]]  # names and values, in their order
 WITHIN_S = 10.0  # for all of it: a slow sender costs little, but not for ever
 
 
@@ -31,7 +33,7 @@ async def load_form(headers: Any, protocol: Any, *, names: Iterable[str], most_b
     return {name: find_one(pairs, name) for name in names}
 
 
-async def load_pairs(headers: Any, protocol: Any, *, most_bytes: int) -> list[tuple[str, str]]:
+async def load_pairs(headers: Any, protocol: Any, *, most_bytes: int) -> Pairs:
     """Return all fields of a form in their order.
 
     Raises:
@@ -46,7 +48,7 @@ async def load_pairs(headers: Any, protocol: Any, *, most_bytes: int) -> list[tu
         raise BodyError(400) from None
 
 
-def parse_text(text: str, *, most_bytes: int) -> list[tuple[str, str]]:
+def parse_text(text: str, *, most_bytes: int) -> Pairs:
     """Return the fields of a form that came in a header or as a query.
 
     Raises:
@@ -57,9 +59,14 @@ def parse_text(text: str, *, most_bytes: int) -> list[tuple[str, str]]:
     if not text.isascii():
         raise BodyError(400)
     try:
-        return _parse(text)
+        return _parse_known(text)
     except ValueError:
         raise BodyError(400) from None
+
+
+@lru_cache(maxsize=1024)  # in its worst hour a newspaper gets few forms, each many times
+def _parse_known(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_parse(text))
 
 
 def _parse(text: str) -> list[tuple[str, str]]:
@@ -79,7 +86,7 @@ def _decode(text: str) -> str:
     return unquote_to_bytes(text.replace("+", " ")).decode()
 
 
-def find_one(pairs: list[tuple[str, str]], name: str) -> str:
+def find_one(pairs: Pairs, name: str) -> str:
     """Return a field, empty where it is missing.
 
     Raises:

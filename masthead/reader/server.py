@@ -4,6 +4,7 @@ import errno
 import functools
 import gc
 import logging
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -103,9 +104,20 @@ def make_application(
     )
     if not answer_directly(reader.respond):
         _log.warning("This release of Granian answers every request through the event loop: slower by half.")
+    run_in_batches()
     gc.freeze()  # what is there now stays
     gc.set_threshold(GARBAGE_AFTER)
     return reader
+
+
+def run_in_batches() -> None:
+    """Let threads of this process that are woken wait for the one that runs, instead of taking its place.
+
+    One thread reads requests, one runs Python, one writes the ledger; each wakes the others with all that it hands
+    over. See ADR 29. Called before they are started, since they take it from the one that starts them.
+    """
+    if hasattr(os, "SCHED_BATCH"):  # Linux
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def make_endpoints(settings: Settings) -> tuple[dict[str, Endpoint], Callable[[], None]]:

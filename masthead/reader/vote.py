@@ -14,7 +14,7 @@ from masthead.conf import Networks
 from masthead.errors import MastheadError
 from masthead.reader.answers import Answer, text
 from masthead.reader.ballots import Ballot, Ballots
-from masthead.reader.body import FORM_HEADER, BodyError, find_one, load_pairs, parse_text
+from masthead.reader.body import FORM_HEADER, BodyError, Pairs, find_one, load_pairs, parse_text
 from masthead.reader.clients import Clients, is_same_origin
 from masthead.reader.endpoints import Request, as_json
 from masthead.reader.lookups import Lookups
@@ -89,7 +89,7 @@ class Booth:
         self.writer.close()
         self.lookups.close()
 
-    async def load_fields(self, request: Request) -> list[tuple[str, str]]:
+    async def load_fields(self, request: Request) -> Pairs:
         """Return the fields of a form that one of our own pages sends, in a header or as its body.
 
         Raises:
@@ -216,10 +216,10 @@ class _VotingEndpoint(ABC):
         return as_json(200, _facts(ballot, own, figures))
 
     @abstractmethod
-    def _find_ballot(self, request: Request, fields: list[tuple[str, str]], at_ms: int) -> Ballot: ...
+    def _find_ballot(self, request: Request, fields: Pairs, at_ms: int) -> Ballot: ...
 
     @abstractmethod
-    def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]: ...
+    def _find_chosen(self, fields: Pairs) -> list[str]: ...
 
     async def _find_figures(self, request: Request, ballot: Ballot, *, has_voted: bool, at_ms: int) -> object:
         """Return what this reader may see of the figures, as they were put last; None where that is nothing."""
@@ -234,10 +234,10 @@ class _VotingEndpoint(ABC):
 class VoteEndpoint(_VotingEndpoint):
     """Moods: fields `article`, its path on this host, and `mood`; an empty mood takes the vote back."""
 
-    def _find_ballot(self, request: Request, fields: list[tuple[str, str]], at_ms: int) -> Ballot:
+    def _find_ballot(self, request: Request, fields: Pairs, at_ms: int) -> Ballot:
         return self._booth.ballots.of_article(request, find_one(fields, "article"))
 
-    def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]:
+    def _find_chosen(self, fields: Pairs) -> list[str]:
         if all(name != "mood" for name, _ in fields):
             raise BodyError(400)  # whoever takes it back says so
         mood = find_one(fields, "mood")
@@ -250,12 +250,12 @@ class PollEndpoint(_VotingEndpoint):
     No choice takes the vote back.
     """
 
-    def _find_ballot(self, request: Request, fields: list[tuple[str, str]], at_ms: int) -> Ballot:
+    def _find_ballot(self, request: Request, fields: Pairs, at_ms: int) -> Ballot:
         return self._booth.ballots.of_poll(
             request, find_one(fields, "poll"), find_one(fields, "page"), _instant(at_ms)
         )
 
-    def _find_chosen(self, fields: list[tuple[str, str]]) -> list[str]:
+    def _find_chosen(self, fields: Pairs) -> list[str]:
         return [value for name, value in fields if name == "choice" and value]
 
 

@@ -277,6 +277,15 @@ def test_a_taken_port_is_said(portal: Portal) -> None:
     assert portal.get("/")[0] == 200
 
 
+def test_its_threads_take_nobodys_place_when_they_are_woken(portal: Portal) -> None:
+    """Those that read, answer and run Python, in the process that answers."""
+    assert portal.get("/")[0] == 200
+    children = Path(f"/proc/{portal.process.pid}/task/{portal.process.pid}/children").read_text().split()
+    threads = [[int(each.name) for each in Path(f"/proc/{child}/task").iterdir()] for child in children]
+    (worker,) = [each for each in threads if len(each) >= 3]
+    assert {os.sched_getscheduler(each) for each in worker} == {os.SCHED_BATCH}
+
+
 def test_stopping_finishes_what_is_under_way(tmp_path: Path) -> None:
     """A film half read when the signal comes arrives whole; the process ends with 0."""
     with running(tmp_path) as portal:
