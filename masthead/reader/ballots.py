@@ -32,6 +32,7 @@ WITHDRAWN = Refusal(410, "withdrawn", "这篇文章已撤下。", "This article 
 UNKNOWN_POLL = Refusal(404, "unknown_poll", "没有这项投票。", "There is no such poll.")
 CLOSED = Refusal(409, "closed", "现在不能表态或投票。", "It isn't open for votes now.")
 UNKNOWN_CHOICE = Refusal(422, "unknown_choice", "没有这个选项。", "There is no such choice.")
+NO_CHOICE = Refusal(422, "no_choice", "请先选择，再投票。", "Choose something first, then vote.")
 TOO_MANY_CHOICES = Refusal(
     422, "too_many_choices", "所选项数超过上限。", "These are more choices than may be made."
 )
@@ -109,10 +110,9 @@ class Ballots:
         if entry is None or entry.facts.status != 200:
             raise RefusedError(UNKNOWN_POLL)
         poll = self._parse(entry, parse_poll)
-        back = canonical_path(page) if page.startswith("/") and not page.startswith("/_") else ""
-        if back and request.find(back) is None:
-            back = ""
-        return Ballot(subject_of(POLL, id), poll.choices, poll.max, poll.is_open(now), back, poll)
+        return Ballot(
+            subject_of(POLL, id), poll.choices, poll.max, poll.is_open(now), find_page(request, page), poll
+        )
 
     def find_figures(self, request: Request, subject: str) -> object:
         """Return the public figures of a subject; None where there are none."""
@@ -144,6 +144,12 @@ class Ballots:
             self._parsed.clear()
         self._parsed[entry.file] = entry, found
         return found
+
+
+def find_page(request: Request, address: str) -> str:
+    """Return the one path of a page of this host, where a form may go back to; empty where there is none."""
+    path = canonical_path(address) if address.startswith("/") and not address.startswith("/_") else ""
+    return path if path and request.find(path) is not None else ""
 
 
 def data_path(path: str) -> str:

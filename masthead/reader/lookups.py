@@ -10,7 +10,8 @@ from typing import TypeVar
 from masthead.database import Database
 from masthead.votes.handover import Call, Handover, Outcome
 from masthead.votes.ledger import open_ledger
-from masthead.votes.tally import Count, find_count, find_own, open_tally
+from masthead.votes.standing import Standing, find_standing
+from masthead.votes.tally import open_tally
 from masthead.votes.writer import BusyError
 
 _MOST_WAITING = 500
@@ -27,21 +28,13 @@ class Lookups:
         self._databases: tuple[Database, Database] | None = None
         self._waiting, self._mutex = 0, threading.Lock()
 
-    def find_own(self, subject: str, voter: str) -> Handover[list[str]]:
-        """Return a reader's choices; none where they haven't voted or took it back.
+    def find_standing(self, subject: str, voter: str) -> Handover[Standing]:
+        """Return a reader's choices, and what the subject comes to with them, whether figures are public or not.
 
         Raises:
             BusyError: too many ask, or the database can't be read.
         """
-        return self._run(lambda source, tally: find_own(source, tally, subject, voter))
-
-    def find_count(self, subject: str) -> Handover[Count]:
-        """Return what a subject comes to, whether its figures are public or not.
-
-        Raises:
-            BusyError: too many ask, or the database can't be read.
-        """
-        return self._run(lambda _, tally: find_count(tally, subject))
+        return self._run(lambda source, tally: find_standing(source, tally, subject, voter))
 
     def close(self) -> None:
         """Close the connections."""

@@ -77,3 +77,11 @@ def security_headers(path: str, media_type: str) -> Headers:
     """Return what keeps an answer from being used against the reader."""
     sandboxed = media_type.startswith("image/svg") or path.startswith("/_m/")
     return [("content-security-policy", SANDBOX_POLICY if sandboxed else PAGE_POLICY), *_COMMON]
+
+
+def notice_headers(style: str) -> Headers:
+    """Return the same for a page that brings its only style with it, named by its digest, and nothing else."""
+    policy = (
+        f"default-src 'none'; style-src {style}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    return [("content-security-policy", policy), *_COMMON]

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from masthead.reader.answers import Answer, text
+from masthead.reader.answers import Answer
 from masthead.reader.endpoints import Request, as_json
+from masthead.reader.notices import notice
 
 
 class Refusal(NamedTuple):
@@ -41,14 +42,14 @@ class RefusedError(Exception):
         self.refusal, self.headers = refusal, headers
 
 
-def refuse(request: Request, refusal: Refusal, *more: tuple[str, str]) -> Answer:
-    """Say it to a program as JSON, else as a line of text in both languages."""
+def refuse(request: Request, refusal: Refusal, *more: tuple[str, str], back: str = "") -> Answer:
+    """Say it to a program as JSON, else as a small page in both languages, with a link to the path `back`."""
     if refusal.retry_after_s:
         more = (*more, ("retry-after", str(refusal.retry_after_s)))
     if wants_json(request):
         facts = {"error": refusal.error, "message": in_language(request, refusal.zh, refusal.en)}
         return as_json(refusal.status, facts, *more)
-    return text(refusal.status, f"{refusal.zh} / {refusal.en}", *more)
+    return notice(refusal.status, refusal.zh, refusal.en, *more, back=back)
 
 
 def wants_json(request: Request) -> bool:

@@ -12,12 +12,13 @@ from urllib.parse import quote
 
 from masthead.conf import Networks
 from masthead.errors import MastheadError
-from masthead.reader.answers import Answer, text
-from masthead.reader.ballots import Ballot, Ballots
+from masthead.reader.answers import Answer
+from masthead.reader.ballots import NO_CHOICE, Ballot, Ballots, find_page
 from masthead.reader.body import FORM_HEADER, BodyError, Pairs, find_one, load_pairs, parse_text
 from masthead.reader.clients import Clients, is_same_origin
 from masthead.reader.endpoints import Request, as_json
 from masthead.reader.lookups import Lookups
+from masthead.reader.notices import SAFE, notice
 from masthead.reader.policy import NEVER, security_headers
 from masthead.reader.refusals import (
     BODY,
@@ -25,25 +26,25 @@ from masthead.reader.refusals import (
     NOT_KEPT,
     Refusal,
     RefusedError,
-    in_language,
     refuse,
     wants_json,
 )
 from masthead.reader.voters import Cookies, Header, Sender, find_sender
-from masthead.votes.figures import figures_of
+from masthead.votes.figures import figures_of, instant
 from masthead.votes.ledger import day_of, load_salt, now_ms
 from masthead.votes.limits import Limits
 from masthead.votes.origins import Origins
+from masthead.votes.tally import Count
 from masthead.votes.tokens import Reader, TokenError, Tokens
 from masthead.votes.vote import HOUR_MS, Vote, join_choices
 from masthead.votes.writer import BusyError, Writer
 
 VOTE_PATH, POLL_PATH = "/_vote", "/_poll"
 MOST_BYTES = 4 << 10
-_SAFE = "/~!$&'()*+,;=:@?%"  # in a path of the store, with its query
 _MOST_READING = 2_000  # bodies that come in
 _log = logging.getLogger(__name__)
 _VOTED = ("已记录，谢谢。", "Your vote was counted. Thank you.")
+_TAKEN_BACK = ("已撤回。", "Your vote was taken back.")
 _NO_TOKEN = Refusal(
     403, "bad_token", "浏览器中的投票标识无效，已清除，请再试一次。",
     "The token in your browser isn't valid any more and was removed. Please try again.",
@@ -124,8 +125,8 @@ class Booth:
 
     async def cast(
         self, reader: Reader | None, network: str, ballot: Ballot, chosen: list[str], at_ms: int
-    ) -> list[Header]:
-        """Put a vote into the ledger; return the headers that go with the answer.
+    ) -> tuple[Reader, list[Header]]:
+        """Put a vote into the ledger; return who has voted, and the headers that go with the answer.
 
         Raises:
             RefusedError: it isn't taken, and nothing was kept.
@@ -148,7 +149,7 @@ class Booth:
             await self.writer.append(vote)
         except BusyError:
             raise RefusedError(NOT_KEPT) from None
-        return headers
+        return reader, headers
 
     def _find_tokens(self) -> Tokens:
         """Return what makes and reads tokens; its key is loaded at the first vote, since pages need none."""
@@ -175,35 +176,39 @@ class _VotingEndpoint(ABC):
 
     methods = "GET, HEAD, POST"
     needs_loop = False
+    page_field: str  # of a form: the path of the page that it stands on
 
     def __init__(self, booth: Booth) -> None:
         self._booth = booth
 
     async def answer(self, request: Request) -> Answer:
         """Answer one request."""
+        fields: Pairs = ()
         try:
-            if request.scope.method == "POST":
-                return await self._take(request)
-            return await self._tell(request)
-        except RefusedError as refused:
-            return refuse(request, refused.refusal, *refused.headers)
+            if request.scope.method != "POST":
+                return await self._tell(request)
+            fields = await self._booth.load_fields(request)
+            return await self._take(request, fields)
+        except RefusedError as error:
+            refused = error
         except BodyError as error:
-            return refuse(request, BODY[error.status])
+            refused = RefusedError(BODY[error.status])
         except BusyError:
-            return refuse(request, NOT_KEPT)
+            refused = RefusedError(NOT_KEPT)
+        return refuse(request, refused.refusal, *refused.headers, back=self._find_page(request, fields))
 
-    async def _take(self, request: Request) -> Answer:
+    async def _take(self, request: Request, fields: Pairs) -> Answer:
         booth, at_ms = self._booth, self._booth.time_ms()
-        fields = await booth.load_fields(request)
         sender = find_sender(request, booth.cookies, booth.clients)
         reader = booth.find_reader(sender, at_ms)
         ballot = self._find_ballot(request, fields, at_ms)
         chosen = self._find_chosen(fields)
-        headers = await booth.cast(reader, sender.network, ballot, chosen, at_ms)
+        reader, headers = await booth.cast(reader, sender.network, ballot, chosen, at_ms)
         if not wants_json(request):
-            return _go_back(request, ballot, headers)
-        figures = await self._find_figures(request, ballot, has_voted=bool(chosen), at_ms=at_ms)
-        return as_json(200, _facts(ballot, sorted(set(chosen)), figures), *headers)
+            return _go_back(ballot, headers, is_taken_back=not chosen)
+        figures = await self._find_figures_after(request, ballot, reader, bool(chosen), at_ms)
+        facts = _facts(ballot, sorted(set(chosen)), figures) | {"voted_at": instant(at_ms)}
+        return as_json(200, facts, *headers)
 
     async def _tell(self, request: Request) -> Answer:
         booth, at_ms = self._booth, self._booth.time_ms()
@@ -211,9 +216,12 @@ class _VotingEndpoint(ABC):
         sender = find_sender(request, booth.cookies, booth.clients)
         ballot = self._find_ballot(request, fields, at_ms)
         reader = booth.find_reader(sender, at_ms)
-        own = await booth.lookups.find_own(ballot.subject, reader.voter) if reader else []
-        figures = await self._find_figures(request, ballot, has_voted=bool(own), at_ms=at_ms)
-        return as_json(200, _facts(ballot, own, figures))
+        if reader is None:
+            public = self._find_public(request, ballot) if _is_public(ballot, at_ms) else None
+            return as_json(200, _facts(ballot, [], public))
+        own, count = await booth.lookups.find_standing(ballot.subject, reader.voter)
+        is_shown = _is_public(ballot, at_ms) or _is_shown_after_vote(ballot, has_voted=bool(own))
+        return as_json(200, _facts(ballot, own, _figures_of(count) if is_shown else None))
 
     @abstractmethod
     def _find_ballot(self, request: Request, fields: Pairs, at_ms: int) -> Ballot: ...
@@ -221,18 +229,33 @@ class _VotingEndpoint(ABC):
     @abstractmethod
     def _find_chosen(self, fields: Pairs) -> list[str]: ...
 
-    async def _find_figures(self, request: Request, ballot: Ballot, *, has_voted: bool, at_ms: int) -> object:
-        """Return what this reader may see of the figures, as they were put last; None where that is nothing."""
-        poll = ballot.poll
-        if poll is None or poll.is_public(_instant(at_ms)):
-            return self._booth.ballots.find_figures(request, ballot.subject)
-        if poll.results == "after_vote" and has_voted:
-            return figures_of(await self._booth.lookups.find_count(ballot.subject))
-        return None
+    def _find_page(self, request: Request, fields: Pairs) -> str:
+        return find_page(request, next((value for name, value in fields if name == self.page_field), ""))
+
+    def _find_public(self, request: Request, ballot: Ballot) -> object:
+        return self._booth.ballots.find_figures(request, ballot.subject)
+
+    async def _find_figures_after(
+        self, request: Request, ballot: Ballot, reader: Reader, has_voted: bool, at_ms: int
+    ) -> object:
+        """Return what a reader may see who has just voted; public figures as they were put last, since they cost
+        nothing: whoever has a page knows how to add its vote. The vote is kept, whatever becomes of them."""
+        if _is_public(ballot, at_ms):
+            return self._find_public(request, ballot)
+        if not _is_shown_after_vote(ballot, has_voted=has_voted):
+            return None
+        try:
+            return _figures_of(
+                (await self._booth.lookups.find_standing(ballot.subject, reader.voter)).figures
+            )
+        except BusyError:
+            return None
 
 
 class VoteEndpoint(_VotingEndpoint):
     """Moods: fields `article`, its path on this host, and `mood`; an empty mood takes the vote back."""
+
+    page_field = "article"
 
     def _find_ballot(self, request: Request, fields: Pairs, at_ms: int) -> Ballot:
         return self._booth.ballots.of_article(request, find_one(fields, "article"))
@@ -247,8 +270,10 @@ class VoteEndpoint(_VotingEndpoint):
 class PollEndpoint(_VotingEndpoint):
     """Polls: fields `poll`, its id, `choice`, as often as there are, and `page`, the path to go back to.
 
-    No choice takes the vote back.
+    No choice takes the vote back; unless `vote` is there too, by which the form says which button was pressed.
     """
+
+    page_field = "page"
 
     def _find_ballot(self, request: Request, fields: Pairs, at_ms: int) -> Ballot:
         return self._booth.ballots.of_poll(
@@ -256,18 +281,36 @@ class PollEndpoint(_VotingEndpoint):
         )
 
     def _find_chosen(self, fields: Pairs) -> list[str]:
-        return [value for name, value in fields if name == "choice" and value]
+        chosen = [value for name, value in fields if name == "choice" and value]
+        if not chosen and any(name == "vote" for name, _ in fields):
+            raise RefusedError(NO_CHOICE)
+        return chosen
 
 
 def _facts(ballot: Ballot, own: list[str], figures: object) -> dict[str, object]:
     return {"subject": ballot.subject, "choices": own, "open": ballot.is_open, "figures": figures}
 
 
-def _go_back(request: Request, ballot: Ballot, headers: list[Header]) -> Answer:
+def _is_public(ballot: Ballot, at_ms: int) -> bool:
+    return ballot.poll is None or ballot.poll.is_public(_instant(at_ms))
+
+
+def _is_shown_after_vote(ballot: Ballot, *, has_voted: bool) -> bool:
+    return has_voted and ballot.poll is not None and ballot.poll.results == "after_vote"
+
+
+def _figures_of(count: Count) -> object:
+    return figures_of(count) if count.as_of_ms else None  # nobody has voted yet
+
+
+def _go_back(ballot: Ballot, headers: list[Header], *, is_taken_back: bool) -> Answer:
     if not ballot.back:
-        return text(200, in_language(request, *_VOTED), *headers)
-    mark = "voted" if ballot.poll is None else f"poll-{ballot.poll.id}"
-    location = f"{quote(ballot.back, safe=_SAFE)}#{mark}"
+        return notice(200, *(_TAKEN_BACK if is_taken_back else _VOTED), *headers)
+    if ballot.poll is None:
+        mark = "withdrawn" if is_taken_back else "voted"
+    else:
+        mark = f"poll-{ballot.poll.id}{'-withdrawn' if is_taken_back else ''}"
+    location = f"{quote(ballot.back, safe=SAFE)}#{mark}"
     fixed = [("location", location), ("cache-control", NEVER), *security_headers("/", "text/html")]
     return Answer(303, [*fixed, *headers])
 

@@ -123,13 +123,13 @@ def find_last(sql: Sql) -> int:
     return int(sql.execute("SELECT COALESCE(MAX(seq), 0) FROM votes_ledger")[0][0])
 
 
-def find_newest(sql: Sql, subject: str, voter: str, *, after: int) -> str | None:
-    """Return the choices of a reader's newest row among those after a number."""
+def find_newest(sql: Sql, subject: str, voter: str, *, after: int) -> tuple[str, int] | None:
+    """Return the choices of a reader's newest row among those after a number, and its time in ms since 1970."""
     found = sql.execute(
-        "SELECT choices FROM votes_ledger WHERE seq > ? AND subject = ? AND voter = ? ORDER BY seq DESC LIMIT 1",
+        "SELECT choices, at_ms FROM votes_ledger WHERE seq > ? AND subject = ? AND voter = ? ORDER BY seq DESC LIMIT 1",
         (after, subject, voter),
     )
-    return str(found[0][0]) if found else None
+    return (str(found[0][0]), int(found[0][1])) if found else None
 
 
 def load_voids(sql: Sql) -> list[Void]:

@@ -12,7 +12,7 @@ from masthead.database import Database, Sql, connect
 from masthead.database import Row as SqlRow
 from masthead.votes import ledger
 from masthead.votes.fold import Current, State, Subject, Usage, fold, wide_of
-from masthead.votes.vote import Row, Void, split_choices
+from masthead.votes.vote import Row, Void
 
 VERSION = "1"  # of the rule: another one counts all anew
 BATCH = 5_000  # rows a step
@@ -251,25 +251,6 @@ def iter_counts(sql: Sql, subjects: Sequence[str]) -> Iterator[Count]:
 def find_count(sql: Sql, subject: str) -> Count:
     """Return what one subject comes to; nothing where nobody voted."""
     return next(iter_counts(sql, [subject]), Count(subject, {}, 0, 0))
-
-
-def find_own(
-    source: Sql, tally: Sql, subject: str, voter: str, *, most_uncounted: int = 200_000
-) -> list[str]:
-    """Return a reader's own choices: as counted, or newer where the counter hasn't come to that yet.
-
-    Of what isn't counted, the newest `most_uncounted` rows are looked through.
-    """
-    position = tally.execute("SELECT value FROM tally_meta WHERE name = 'position'")
-    counted = int(position[0][0]) if position else 0
-    after = max(counted, ledger.find_last(source) - most_uncounted)
-    newest = ledger.find_newest(source, subject, voter, after=after)
-    if newest is None:
-        found = tally.execute(
-            "SELECT choices FROM tally_current WHERE subject = ? AND voter = ?", (subject, voter)
-        )
-        newest = str(found[0][0]) if found else ""
-    return split_choices(newest)
 
 
 def _load_state(sql: Sql, rows: Sequence[Row]) -> State:

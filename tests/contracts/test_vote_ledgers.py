@@ -26,7 +26,8 @@ from masthead.votes.ledger import (
     load_salt,
     open_ledger,
 )
-from masthead.votes.tally import Tally, find_count, find_own, open_tally
+from masthead.votes.standing import find_standing
+from masthead.votes.tally import Tally, find_count, open_tally
 from masthead.votes.vote import Vote
 from masthead.votes.writer import BusyError, Writer
 from tests.postgresql import Cluster
@@ -225,18 +226,26 @@ def test_a_ledger_is_copied_back_into_either_database(url: str, tmp_path: Path) 
         assert len({row.seq for row in iter_rows(target)}) == 3
 
 
-def test_a_reader_is_told_their_newest_vote_whether_counted_or_not(url: str) -> None:
-    """Before the counter came to it, after, and when it was taken back."""
+def test_a_reader_is_told_their_newest_vote_and_figures_with_it_in_whether_counted_or_not(url: str) -> None:
+    """Before the counter came to it, after, changed, and taken back; others' votes are as counted."""
     with closing(open_ledger(url)) as source, closing(open_tally(url)) as tables:
         tally = Tally(source, tables)
+
+        def standing() -> tuple[list[str], dict[str, int], int]:
+            own, count = find_standing(source, tables, "mood:9", f"{1:022}")
+            return own, count.counts, count.voters
+
         append(source, [vote(1, "happy"), vote(2, "sad")])
-        assert find_own(source, tables, "mood:9", f"{1:022}") == ["happy"]
+        assert standing() == (["happy"], {"happy": 1}, 1)
+        assert find_standing(source, tables, "mood:9", f"{1:022}").figures.as_of_ms == AT
         while tally.step():
             pass
-        assert find_own(source, tables, "mood:9", f"{1:022}") == ["happy"]
+        assert standing() == (["happy"], {"happy": 1, "sad": 1}, 2)
+        append(source, [vote(1, "sad")])
+        assert standing() == (["sad"], {"sad": 2}, 2)
         append(source, [vote(1, "")])
-        assert find_own(source, tables, "mood:9", f"{1:022}") == []
-        assert find_own(source, tables, "mood:8", f"{1:022}") == []
+        assert standing() == ([], {"sad": 1}, 1)
+        assert find_standing(source, tables, "mood:8", f"{1:022}").own == []
         assert find_count(tables, "mood:9").counts == {"happy": 1, "sad": 1}
 
 

@@ -1,9 +1,11 @@
 """Readers vote: what the public process takes, what it refuses with which status; a refusal changes nothing."""
 
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -15,6 +17,7 @@ from masthead.reader.ballots import data_path
 from masthead.reader.view import VIEW_PATH
 from masthead.reader.vote import POLL_PATH, VOTE_PATH
 from masthead.votes import limits
+from masthead.votes.figures import instant
 from masthead.votes.ledger import iter_rows, open_ledger
 from masthead.votes.limits import TOKENS_PER_NETWORK
 from masthead.votes.tokens import LIFE_S, Tokens
@@ -33,6 +36,7 @@ from tests.integration.voting_site import (
     TWICE,
     Site,
 )
+from tests.unit.outputs.markup import problems_of
 from tests.wire import Answered
 
 
@@ -54,7 +58,10 @@ def test_a_vote_is_in_the_ledger_when_it_is_answered_and_can_be_changed_and_take
     """One reader, one vote; the figures follow."""
     answer = site.vote("happy")
     assert answer.status == 200
-    assert answer.json == {"subject": "mood:9", "choices": ["happy"], "open": True, "figures": None}
+    voted_at = instant(site.now_ms)
+    assert answer.json == {
+        "subject": "mood:9", "choices": ["happy"], "open": True, "figures": None, "voted_at": voted_at,
+    }  # fmt: skip
     assert site.rows() == [("mood:9", "happy")]
     site.count()
     assert site.own()["figures"]["counts"] == {"happy": 1}
@@ -121,6 +128,26 @@ def test_a_plain_form_ends_on_the_article_again(site: Site) -> None:
     answer = site.poll("a", accept="text/html")
     assert (answer.status, answer.headers["location"]) == (303, f"{PAGE}#poll-7")
     assert site.rows() == [("mood:9", "happy"), ("mood:3", "sad"), ("poll:7", "a")]
+
+
+def test_a_plain_form_that_takes_a_vote_back_ends_where_that_is_said(site: Site) -> None:
+    """Another place of the page than where thanks are."""
+    site.vote("happy")
+    site.poll("a")
+
+    assert site.vote("", accept="text/html").headers["location"] == f"{PAGE}#withdrawn"
+    assert site.poll(accept="text/html").headers["location"] == f"{PAGE}#poll-7-withdrawn"
+
+
+def test_the_button_for_voting_takes_nothing_back(site: Site) -> None:
+    """Where nothing was chosen it is refused; the vote stays."""
+    site.poll("a")
+    form = {"poll": "7", "page": PAGE, "vote": ""}
+    answer = site.ask("POST", POLL_PATH, form)
+
+    assert (answer.status, answer.error) == (422, "no_choice")
+    assert site.rows() == [("poll:7", "a")]
+    assert site.ask("POST", POLL_PATH, form | {"choice": "b"}).json["choices"] == ["b"]
 
 
 def test_a_form_never_leads_to_another_site(site: Site) -> None:
@@ -204,14 +231,42 @@ def test_what_is_refused_has_its_status_and_changes_nothing(site: Site) -> None:
     assert site.rows() == []
 
 
-def test_a_refused_form_says_it_in_both_languages(site: Site) -> None:
-    """A page's script gets it in the reader's."""
+def test_a_refused_form_says_it_on_a_small_page_in_both_languages_with_a_way_back(site: Site) -> None:
+    """Which draws nothing but what it brings; a page's script gets the words in the reader's language."""
     answer = site.vote("furious", accept="text/html")
-    assert (answer.status, answer.headers["content-type"]) == (422, "text/plain; charset=utf-8")
-    assert "没有这个选项。 / There is no such choice." in answer.body.decode()
+    html = answer.body.decode()
+    assert (answer.status, answer.headers["content-type"]) == (422, "text/html; charset=utf-8")
+    assert "<h1>没有这个选项。</h1>" in html
+    assert '<p lang="en">There is no such choice.</p>' in html
+    assert f'<a href="{PAGE}">' in html
+    assert problems_of(html) == []
+    policy = answer.headers["content-security-policy"]
+    style = b64encode(
+        sha256(html.partition("<style>")[2].partition("</style>")[0].encode()).digest()
+    ).decode()
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{style}'; ")
+
+    answer = site.ask("POST", VOTE_PATH, {"article": REGIONAL, "mood": "x"}, host=REGION, accept="text/html")
+    assert '<a href="/%E6%B2%B3/content_3.html">' in answer.body.decode()
     assert (
         site.vote("furious", accept_language="en-GB,zh;q=0.5").json["message"] == "There is no such choice."
     )
+
+
+def test_a_refused_form_leads_nowhere_but_to_a_page_of_this_host(site: Site) -> None:
+    """Whatever it says of where it stands; a form of another site leads nowhere at all."""
+    for page in (
+        "//evil.example/",
+        "https://evil.example/",
+        '/"><script>',
+        "/nowhere.html",
+        "/_moods/default.json",
+        "",
+    ):
+        answer = site.ask("POST", POLL_PATH, {"poll": "99", "page": page}, accept="text/html")
+        assert (answer.status, b"<a " in answer.body, b"<script" in answer.body) == (404, False, False), page
+    answer = site.vote(accept="text/html", sec_fetch_site="cross-site")
+    assert (answer.status, b"<a " in answer.body) == (403, False)
 
 
 def test_a_slow_sender_is_let_go(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,16 +392,37 @@ def test_an_article_on_which_nobody_has_voted_has_no_figures_and_that_is_no_erro
     assert answer.headers["cache-control"].startswith("public, max-age=1,")
 
 
-def test_figures_after_voting_are_for_those_who_voted(site: Site) -> None:
-    """Nobody finds them at an address of their own."""
+def test_figures_after_voting_are_for_those_who_voted_and_have_their_vote_in_them(site: Site) -> None:
+    """From the first voter on, counted yet or not; nobody finds them at an address of their own."""
     site.put("/_polls/7.json", POLL | {"results": "after_vote"})
-    site.poll("a", "b")
+    first = site.poll("a", "b").json["figures"]
+    assert (first["counts"], first["total"], first["as_of"]) == ({"a": 1, "b": 1}, 1, instant(site.now_ms))
+    assert site.ask("GET", POLL_PATH, query="poll=7").json["figures"] == first
     site.count()
-    assert site.ask("GET", POLL_PATH, query="poll=7").json["figures"]["counts"] == {"a": 1, "b": 1}
-    assert site.poll("a").json["figures"]["total"] == 1
-    site.cookie = ""
+    assert site.ask("GET", POLL_PATH, query="poll=7").json["figures"] == first
+    assert site.poll("a").json["figures"]["counts"] == {"a": 1}
+    mine, site.cookie = site.cookie, ""
     assert site.ask("GET", POLL_PATH, query="poll=7").json["figures"] is None
+    assert site.poll("b").json["figures"]["counts"] == {"a": 1, "b": 2}  # the other's change isn't counted
     assert site.ask("GET", "/_figures/poll/7.json").status == 404
+    site.cookie = mine
+    assert site.poll().json["figures"] is None
+
+
+def test_a_reader_who_comes_back_finds_their_vote_in_the_figures(site: Site) -> None:
+    """Before the counter has put any that hold it; other readers get what is put."""
+    site.vote("sad")
+    site.count()
+    mine, site.cookie = site.cookie, ""
+    site.now_ms += 5
+    site.vote("like")
+    figures = site.own()["figures"]
+    assert (figures["counts"], figures["as_of"]) == ({"like": 1, "sad": 1}, instant(site.now_ms))
+    site.now_ms += 5
+    site.vote("")
+    assert (site.own()["figures"]["counts"], site.own()["figures"]["total"]) == ({"sad": 1}, 1)
+    site.cookie = mine
+    assert site.own()["figures"]["counts"] == {"sad": 1}
 
 
 @pytest.mark.parametrize("results", ["after_close", "never"])
