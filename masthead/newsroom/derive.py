@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, cast
 
+import msgspec
 from django.conf import settings
 
 from masthead.content import documents as d
@@ -13,13 +14,13 @@ from masthead.newsroom import models as m
 from masthead.newsroom.blocks.body import body_blocks
 from masthead.newsroom.blocks.front import front_blocks
 from masthead.newsroom.blocks.links import Resolve
-from masthead.newsroom.blocks.poll import choices
 from masthead.newsroom.blocks.raw import items, words
 from masthead.newsroom.blocks.special import section_blocks
 from masthead.newsroom.blocks.spotlight import slides
 from masthead.newsroom.blocks.text import html_of
 from masthead.newsroom.models.base import origin_of
 from masthead.newsroom.models.mood_set import LANGUAGE_FIELDS
+from masthead.newsroom.models.poll import Terms
 from masthead.newsroom.tree import Line
 
 
@@ -132,16 +133,20 @@ def poll(page: m.Poll, *, place: d.Place, channel: str) -> d.Poll:
     """Return the document of a poll; final figures are in it where readers may see them."""
     at = page.first_published_at
     assert at is not None, "a live poll was published at some time"
+    terms = page.present_terms()
+    if page.terms:
+        terms = terms.described(Terms.of_stored(page.terms).descriptions())
     final = page.final if page.results != "never" else None
     return d.Poll(
         id=str(page.pk),
         place=place,
         channel=channel,
-        question=page.title,
+        question=page.voted_on("", page.title),
+        question_corrected=_correction(page, "", page.title),
         language=page.language,
         published_at=at.astimezone(UTC),
         introduction=page.introduction,
-        choices=choices(page.options.raw_data),
+        choices=tuple(_choice(page, each) for each in terms.choices),
         most=page.most,
         opens_at=page.opens_at.astimezone(UTC) if page.opens_at else None,
         closes_at=page.closes_at.astimezone(UTC) if page.closes_at else None,
@@ -155,6 +160,15 @@ def poll(page: m.Poll, *, place: d.Place, channel: str) -> d.Poll:
         if final
         else None,
     )
+
+
+def _choice(page: m.Poll, choice: d.Choice) -> d.Choice:
+    text, corrected = page.voted_on(choice.code, choice.text), _correction(page, choice.code, choice.text)
+    return msgspec.structs.replace(choice, text=text, corrected=corrected)
+
+
+def _correction(page: m.Poll, code: str, text: str) -> str:
+    return text if text != page.voted_on(code, text) else ""
 
 
 def channel(

@@ -87,19 +87,34 @@ def save_kept(page: m.Poll) -> None:
 
 def _settle(page: m.Poll) -> None:
     """Note what was corrected while there are votes (the page's `clean` refused all else); remember what is public."""
-    terms = page.present_terms()
+    own = page.present_terms()
     before = Terms.of_stored(page.terms) if page.terms else None
+    is_same = before is not None and before == own.described(before.descriptions())
+    terms = own.described(_load_descriptions(own))
     if before == terms:
         return
     if before and page.has_votes():
+        terms = own.described(before.descriptions())  # whatever the library now says of the picture
         _note_corrections(page, before, terms)
-    else:
+    elif not is_same:
         page.wordings, page.corrections = {}, []
         page.final, page.final_stamp, page.final_from = None, "", None
         if page.closes_at is None or page.closes_at > timezone.now() + _ROUNDED:
             page.ended_early = False
     page.terms = terms.stored()
     save_kept(page)
+
+
+def _load_descriptions(terms: Terms) -> dict[tuple[str, str], str]:
+    """Return what the library says of the choices' pictures."""
+    alts = dict(
+        m.Picture.objects.filter(pk__in=[each.picture for each in terms.choices if each.picture]).values_list(
+            "pk", "alt"
+        )
+    )
+    return {
+        (each.code, each.picture): alts.get(int(each.picture), "") for each in terms.choices if each.picture
+    }
 
 
 def _note_corrections(page: m.Poll, before: Terms, after: Terms) -> None:

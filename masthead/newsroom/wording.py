@@ -1,18 +1,17 @@
-"""Wording: whether a new text of a choice is the old one with a typing error put right. Pure.
+"""Wording: whether a new text is the old one but for one slip of the keyboard. Pure.
 
-What voters read may not come to mean something else. No rule can read, so this one is narrow, and what passes is
-shown to every reader as "before → after": see docs/adr/0025-polls.md.
+No rule can read, so none here protects what was voted on: a correction never replaces the words, it stands beside
+them for every reader (docs/adr/0025-polls.md). This keeps it to what a typing error is.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 
-MOST = 3  # characters that may differ, whatever the length
-A_CHARACTER_FOR = 4  # characters of the text, begun
-# What turns a sentence round, or how much of it there is.
+SLIP = 1  # a character put in, left out or mistaken, or two neighbours that changed places
+# What nearly always turns a sentence round, or says how much: mistyped or not, it is asked in a new poll.
 _DECISIVE = re.compile(
-    r"\d+|[零〇一二三四五六七八九十百千万亿半两双]|[不没無无非未勿别別莫否反禁免去增减減多少上下前后後前大小高低]"
+    r"\d+|[零〇一二三四五六七八九十百千万亿半两双]|[不沒没無无非未勿別别莫否反禁免去增减減多少上下前后後前大小高低]"
     r"|\b(?:no|not|never|none|nor|without|all|any|only|more|less|fewer|most|least|before|after|up|down|yes)\b|n['’]t\b"
     r"|\b(?:un|in|im|dis|non)(?=\w{3})",
     re.IGNORECASE,
@@ -20,15 +19,12 @@ _DECISIVE = re.compile(
 
 
 def is_correction(before: str, after: str, others: Iterable[str] = ()) -> bool:
-    """Whether a text may become another while there are votes; `others` are the texts of the other choices."""
+    """Whether a text may be put right so while there are votes; `others` are the texts of the other choices."""
     if before == after:
         return True
-    far = distance(before, after)
-    if not after.strip() or far > min(MOST, -(-len(before) // A_CHARACTER_FOR)):
+    if not after.strip() or distance(before, after) > SLIP or _decisive(before) != _decisive(after):
         return False
-    if _decisive(before) != _decisive(after):
-        return False
-    return all(distance(after, other) > far for other in others)
+    return all(distance(after, other) > SLIP for other in others)
 
 
 def distance(one: str, other: str) -> int:

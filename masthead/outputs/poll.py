@@ -69,6 +69,7 @@ def box(sheet: Sheet, poll: d.Poll) -> dict[str, Any]:
         "id": poll.id,
         "question": poll.question,
         "clauses": clauses(poll.question),
+        "corrected": poll.question_corrected,
         "introduction": [line.strip() for line in poll.introduction.splitlines() if line.strip()],
         "lang": language_tag(poll.language) if foreign else "",
         "dir": direction(poll.language) if foreign else "",
@@ -123,6 +124,7 @@ def _choice(sheet: Sheet, choice: d.Choice, final: d.FinalFigures | None) -> dic
     return {
         "code": choice.code,
         "text": choice.text,
+        "corrected": choice.corrected,
         "picture": picture(sheet, use, SIZES) if choice.picture else None,
         "count": f"{count:,}",
         "percent": percent_of(count, final.total) if final else 0,

@@ -22,11 +22,18 @@ def sample_polls(words: Words) -> list[d.Poll]:
     )
     final = d.FinalFigures({"c0": 1204, "c1": 611, "c2": 12}, 1827, NOON)
     corrections = (d.WordingCorrection(texts[0][:-1], texts[0], NOON - timedelta(hours=3)),)
+    put_right = (d.Choice("c0", texts[0][:-1], corrected=texts[0]), *plain[1:])
     states: tuple[dict[str, Any], ...] = (
         {},
         {},
         {"choices": drawn, "most": 2, "results": "after_vote"},
-        {"closes_at": NOON, "final": final, "corrections": corrections, "ended_early": True},
+        {
+            "closes_at": NOON,
+            "final": final,
+            "choices": put_right,
+            "corrections": corrections,
+            "ended_early": True,
+        },
         {"results": "never", "most": 3},
         {"opens_at": _LATER - timedelta(days=1), "results": "after_close"},
         {},

@@ -298,7 +298,10 @@ def test_a_set_of_moods_that_is_chosen_cannot_be_deleted(newsroom) -> None:
         m.MoodSet.objects.get().delete()
     spare = m.MoodSet.objects.create(
         name="备用",
-        moods=[("mood", {"name_zh_hans": "好", "name_en": "Good", "sign": "like", "code": ""})] * 2,
+        moods=[
+            ("mood", {"name_zh_hans": zh, "name_en": en, "sign": "like", "code": ""})
+            for zh, en in (("好", "Good"), ("坏", "Bad"))
+        ],
     )
     assert edition().find(d.MoodSet, str(spare.pk)) is not None
     spare.delete()

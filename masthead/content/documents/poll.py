@@ -18,13 +18,14 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing to choose. Its code is what votes name: made once, never another's."""
 
     code: str
-    text: str
+    text: str  # as it was voted on first, once there are votes
     picture: str = ""  # id
-    alt: str = ""
+    alt: str = ""  # of a picture that has votes: as it was voted on
+    corrected: str = ""  # how it reads without a typing error; stands beside the text, never in its place
 
 
 class WordingCorrection(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A typing error that was put right while there were votes."""
+    """A typing error that was put right while there were votes: when, and what it said before."""
 
     before: str
     after: str
@@ -46,10 +47,11 @@ class Poll(Document, frozen=True, omit_defaults=True, kw_only=True):
 
     place: Place
     channel: str
-    question: str
+    question: str  # as it was voted on first, once there are votes
     language: str
     published_at: datetime
     choices: tuple[Choice, ...]
+    question_corrected: str = ""
     introduction: str = ""
     most: int = 1  # choices of one reader; 1: a single choice
     opens_at: datetime | None = None

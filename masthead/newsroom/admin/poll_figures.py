@@ -32,7 +32,8 @@ class PollFiguresPanel(Panel):
                 return {"problem": _("The ledger of votes can't be read at the moment.")}
             count = counts.get(self.instance.pk, Count("", {}, 0, 0))
             rows = [
-                (text, count.counts.get(code, 0)) for code, text, *_picture in self.instance.terms["choices"]
+                (self.instance.voted_on(code, text), text, count.counts.get(code, 0))
+                for code, text, *_picture in self.instance.terms["choices"]
             ]
             at = datetime.fromtimestamp(count.as_of_ms / 1000, UTC) if count.as_of_ms else None
             return {"rows": rows, "total": count.voters, "as_of": at}

@@ -71,7 +71,7 @@ def choices(stored: Iterable[dict[str, Any]]) -> tuple[d.Choice, ...]:
     """Return the document's choices (`stream.raw_data`); a code is a part of what Wagtail once named the block by."""
     return tuple(
         d.Choice(
-            code=str(child.get("id") or "").replace("-", "")[:_CODE_LENGTH],
+            code=code_of(str(child.get("id") or "")),
             text=" ".join(words(child["value"], "text").split()),
             picture=id_of(child["value"], "picture"),
             alt=words(child["value"], "alt"),
@@ -79,6 +79,11 @@ def choices(stored: Iterable[dict[str, Any]]) -> tuple[d.Choice, ...]:
         for child in stored
         if child["type"] == "choice" and words(child["value"], "text")
     )
+
+
+def code_of(block_id: str) -> str:
+    """Return what votes name a choice by; of an id that no form of ours makes, it may be nothing that they can name."""
+    return block_id.replace("-", "")[:_CODE_LENGTH]
 
 
 def poll(value: dict[str, Any], resolve: Resolve) -> b.PollBlock | None:

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageFieldFile
@@ -60,6 +61,19 @@ class Picture(AbstractImage):
         if self.focal_point_x is None or not self.width or not self.height:
             return 0.5, 0.5
         return round(self.focal_point_x / self.width, 4), round(self.focal_point_y / self.height, 4)
+
+    def clean(self) -> None:
+        """Refuse another file for a picture that a poll with votes shows: readers have voted for what it was."""
+        super().clean()
+        if self.pk and self.file and not self.file._committed:
+            from masthead.newsroom.models.poll import find_poll_with  # its form needs this model
+
+            poll = find_poll_with(self.pk)
+            if poll:
+                text = _(
+                    "Readers have voted on it in the poll “{poll}”: upload the new one as another picture."
+                )
+                raise ValidationError({"file": text.format(poll=poll.title)})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file is measured first."""

@@ -1,8 +1,10 @@
 """Poll: one question to readers. Once anybody has voted, what was voted on stays what it is."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar, NamedTuple
 
+import msgspec
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,9 +22,10 @@ from wagtail.fields import StreamField
 from masthead.content import documents as d
 from masthead.newsroom import ballots
 from masthead.newsroom.admin.poll_figures import PollFiguresPanel
-from masthead.newsroom.blocks.poll import MOST, Choices, choices
+from masthead.newsroom.blocks.poll import MOST, Choices, choices, code_of
 from masthead.newsroom.models.base import LANGUAGES, BasePage, PlacedBySlug, default_language, tabs
 from masthead.newsroom.wording import is_correction
+from masthead.votes.vote import is_id
 
 RESULTS = [
     ("always", _("at once")),
@@ -45,13 +48,25 @@ class Terms(NamedTuple):
 
     def stored(self) -> dict[str, Any]:
         """Return it as JSON takes it."""
-        listed = [[each.code, each.text, each.picture] for each in self.choices]
+        listed = [[each.code, each.text, each.picture, each.alt] for each in self.choices]
         return self._asdict() | {"choices": listed}
 
     @classmethod
     def of_stored(cls, stored: dict[str, Any]) -> "Terms":
         """Read what `stored` gave."""
         return cls(**stored | {"choices": tuple(d.Choice(*each) for each in stored["choices"])})
+
+    def described(self, pictures: Mapping[tuple[str, str], str]) -> "Terms":
+        """Fill in what pictures are described with where a choice says nothing, by code and picture."""
+        filled = (
+            msgspec.structs.replace(each, alt=each.alt or pictures.get((each.code, each.picture), ""))
+            for each in self.choices
+        )
+        return self._replace(choices=tuple(filled))
+
+    def descriptions(self) -> dict[tuple[str, str], str]:
+        """Return what pictures are described with, by code and picture."""
+        return {(each.code, each.picture): each.alt for each in self.choices}
 
 
 class Poll(PlacedBySlug):
@@ -63,8 +78,8 @@ class Poll(PlacedBySlug):
         verbose_name=_("choices"),
         blank=True,
         help_text=_(
-            "Two at least. Once there are votes, none can be added, taken out or get another picture; a typing error"
-            " in one can be put right, which the poll then shows."
+            "Two at least. Once there are votes, none can be added, taken out or get another picture or description. A"
+            " typing error can be put right: readers then see it beside the words that were voted on, which stay."
         ),
     )
     most = models.PositiveSmallIntegerField(
@@ -126,11 +141,15 @@ class Poll(PlacedBySlug):
             raise ValidationError(errors)
 
     def present_terms(self) -> Terms:
-        """What is voted on, as this page now has it."""
+        """What is voted on, as this page now has it; pictures are described as choices themselves say."""
         return Terms(
             question=self.title, most=self.most, choices=choices(self.options.raw_data), results=self.results,
             opens_at=_stored(self.opens_at), closes_at=_stored(self.closes_at),
         )  # fmt: skip
+
+    def voted_on(self, code: str, text: str) -> str:
+        """Return the words under which votes came in first, of a choice or ("") the question; else what it says."""
+        return str(self.wordings.get(code, text))
 
     def has_votes(self) -> bool:
         """Whether anybody ever voted in it; what was never public has none."""
@@ -167,6 +186,8 @@ class Poll(PlacedBySlug):
             errors["options"] = _now("A poll needs two choices at least.")
         elif len(texts) != len(listed):
             errors["options"] = _now("Two choices are the same.")
+        elif not all(is_id(code_of(child["id"])) for child in self.options.raw_data if child.get("id")):
+            errors["options"] = _now("A choice can't be voted for: take it out and add it again.")
         elif len({each.code or at for at, each in enumerate(listed)}) != len(
             listed
         ):  # new ones have none yet
@@ -178,10 +199,11 @@ class Poll(PlacedBySlug):
         return errors
 
     def _question_error(self, before: Terms, after: Terms) -> str:
-        if is_correction(self.wordings.get("", before.question), after.question):
+        if is_correction(self.voted_on("", before.question), after.question):
             return ""
         return _now(
-            "There are votes: only a typing error can be put right. For another question make a new poll."
+            "There are votes: only a single typing error can be put right, beside the words that were voted on. For"
+            " another question end this poll and make a new one."
         )
 
     def _options_error(self, before: Terms, after: Terms) -> str:
@@ -192,13 +214,18 @@ class Poll(PlacedBySlug):
             if choice.picture != old[code].picture:
                 text = _now("There are votes: “{choice}” can't get another picture. Make a new poll instead.")
                 return text.format(choice=choice.text)
-            others = [each.text for each in before.choices if each.code != code]
-            if not is_correction(self.wordings.get(code, old[code].text), choice.text, others):
+            if choice.alt not in ("", old[code].alt):
                 text = _now(
-                    "There are votes: “{before}” can't become “{after}”. Only a typing error can be put right; for"
-                    " another meaning make a new poll."
+                    "There are votes: the picture of “{choice}” can't get another description. Make a new poll instead."
                 )
-                return text.format(before=old[code].text, after=choice.text)
+                return text.format(choice=choice.text)
+            others = [each.text for each in before.choices if each.code != code]
+            if not is_correction(self.voted_on(code, old[code].text), choice.text, others):
+                text = _now(
+                    "There are votes: “{before}” can't become “{after}”. Only a single typing error can be put right,"
+                    " beside the words that were voted on. For anything else end this poll and make a new one."
+                )
+                return text.format(before=self.voted_on(code, old[code].text), after=choice.text)
         return ""
 
     def _fixed_error(self, same: bool) -> str:
@@ -214,6 +241,15 @@ class Poll(PlacedBySlug):
         if before.results == after.results or before.results != "never":
             return ""
         return _now("Readers have voted knowing that the results stay in the newsroom.")
+
+
+def find_poll_with(picture: int) -> Poll | None:
+    """Find a poll with votes among whose choices, as it was published last, a picture is."""
+    for poll in Poll.objects.filter(terms__isnull=False).order_by("pk"):
+        terms = Terms.of_stored(poll.terms)
+        if any(each.picture == str(picture) for each in terms.choices) and poll.has_votes():
+            return poll
+    return None
 
 
 def _stored(instant: datetime | None) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
@@ -131,6 +131,24 @@ def test_corrections_are_shown_with_what_stood_before(paper: Paper) -> None:
 
     assert "<del>Brigde</del> → <ins>Bridge</ins>" in html
     assert '<time datetime="2024-07-11T12:00:00+08:00">' in html
+
+
+@pytest.mark.parametrize("closes_at", [None, NOON])
+def test_a_corrected_text_stands_beside_the_words_that_were_voted_on(
+    paper: Paper, closes_at: datetime | None
+) -> None:
+    """In the label, so that nobody votes without both; machines get the words that were voted on."""
+    choices = (d.Choice("aa", "Brigde", corrected="Bridge"), d.Choice("bb", "Ferry"))
+    paper.put(poll(choices=choices, question="Whcih?", question_corrected="Which?", closes_at=closes_at))
+    html = paper.text(PAGE)
+
+    [text] = re.findall(r'<span class="poll-text">(Brigde .*?) <b', html)
+    assert re.sub("<.*?>", "", text) == "Brigde 已更正：Bridge"
+    assert re.search(r'<p class="poll-corrected">.*</span>Which\?</p>', html)
+    assert '"text":"Brigde"' in html
+    assert "<h1" in html
+    assert "Whcih?</h1>" in html
+    assert problems_of(html) == []
 
 
 def test_choices_may_have_pictures(paper: Paper) -> None:
