@@ -15,11 +15,12 @@ from typing import Any, TypeVar
 import msgspec
 from django.conf import settings
 from django.db import connections
+from django.db.models import Max, Q
 
 from masthead.clock import Clock, utc_now
 from masthead.conf import Settings
 from masthead.content import documents as d
-from masthead.content.db.models import Document, Membership
+from masthead.content.db.models import Change, Document, Membership
 from masthead.database import Database
 from masthead.errors import StoreError
 from masthead.newsroom import models as m
@@ -31,6 +32,7 @@ from masthead.votes.ledger import open_ledger
 from masthead.votes.tally import open_tally
 
 EVERY_S: Mapping[d.Window, float] = {"day": 10.0, "week": 60.0, "month": 600.0, "all": 3600.0}
+FOLLOWED_S = 30.0  # how soon a window is looked at again, at most, when articles moved or moods changed
 LINES = 20  # of a ranking
 CONSIDERED = 50_000  # articles that lead by one measure, of which each channel's are taken
 CHECKED = "/_figures/boards.json"
@@ -55,11 +57,14 @@ class BoardKeeper:
         self._store = FilesystemStore(own.store_path)
         self._checked: Checked = {}
         self._due: dict[d.Window, datetime] = {}
+        self._seen: int | None = None  # the last change of content
 
     def run_due(self) -> int:
         """Record what is due; return how many boards were different."""
         now = self._clock()
-        due = [window for window in d.WINDOWS if self._due.get(window, now) <= now]
+        if self._is_due("day", now):
+            self._follow_content(now)
+        due = [window for window in d.WINDOWS if self._is_due(window, now)]
         changed = 0
         for window in due:
             self._due[window] = now + timedelta(seconds=EVERY_S[window])
@@ -78,6 +83,23 @@ class BoardKeeper:
         """Give the connections back."""
         self._disconnect()
         self._store.close()
+
+    def _is_due(self, window: d.Window, now: datetime) -> bool:
+        return self._due.get(window, now) <= now
+
+    def _follow_content(self, now: datetime) -> None:
+        """Let all windows come soon where content changed what is ranked: their own times are for votes."""
+        try:
+            newest, is_other = load_moves(self._seen)
+        except (
+            Exception
+        ):  # the windows have their turn all the same, and the changes are still there next time
+            logger.exception("Changes of content could not be looked at")
+            return
+        self._seen = newest
+        for window, due in self._due.items() if is_other else ():
+            followed = self._checked.get(window, now) + timedelta(seconds=FOLLOWED_S)
+            self._due[window] = min(due, max(now, followed))
 
     def _record(self, window: d.Window, now: datetime) -> int:
         if self._ledger is None or self._tally is None:
@@ -150,6 +172,22 @@ def load_choices() -> dict[str, d.MoodSet | None]:
     choices = _load(d.MoodChoice, map(str, live))
     sets = _load(d.MoodSet, {choice.moods for choice in choices.values()})
     return {id: sets.get(_resolve(choices, id)) for id in choices}
+
+
+def load_moves(since: int | None) -> tuple[int, bool]:
+    """Return the newest change's number, and whether one after `since` gave boards other articles or moods.
+
+    A new article doesn't: nobody has voted on it yet.
+    """
+    rows = Change.objects.filter(seq__gt=since or 0)
+    newest = rows.aggregate(newest=Max("seq"))["newest"] or since or 0
+    if since is None:
+        return newest, False
+    new = rows.filter(seq__lte=newest)
+    moods = new.filter(Q(key__startswith="mood_set:") | Q(key__startswith="mood_choice:"))
+    articles = new.filter(key__startswith="article:").exclude(before="")
+    lists = new.filter(key__startswith="segment:channel:")
+    return newest, moods.exists() or (articles.exists() and lists.exists())
 
 
 def load_checked(store: Store, host: str) -> Checked:

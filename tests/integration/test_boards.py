@@ -170,6 +170,70 @@ def test_withdrawn_articles_leave_and_moved_ones_follow(newsroom, city, readers)
     assert compare_with_newsroom() == []
 
 
+def test_all_windows_follow_soon_when_an_article_moves(newsroom, city, readers) -> None:
+    """Within ten seconds, or half a minute after they were looked at: no window waits for its hour."""
+    sport = open_channel(newsroom.home, "体育", "sport")
+    tower = publish(write(city, title="塔"))
+    readers.vote(tower, "like")
+    readers.keep()
+    readers.keep(minutes=5)
+    readers.now += timedelta(seconds=20)
+    fresh(tower).move(fresh(sport), pos="last-child")
+    readers.keep(seconds=10)
+
+    for window in d.WINDOWS:
+        assert board(city, window) is None
+        assert lines(sport, "like", window) == [(str(tower.pk), 1)]
+
+    fresh(tower).move(fresh(city), pos="last-child")
+    readers.keep(seconds=10)
+    assert board(city, "all") is None
+    readers.keep(seconds=20)
+    assert lines(city, "like", "all") == [(str(tower.pk), 1)]
+    assert board(sport, "all") is None
+
+
+def test_all_windows_follow_soon_when_a_channel_has_other_moods(newsroom, city, readers) -> None:
+    """What was said under the old ones leaves the channel's boards."""
+    tower = publish(write(city, title="塔"))
+    readers.vote(tower, "like")
+    readers.keep()
+    readers.keep(minutes=5)
+    readers.now += timedelta(seconds=20)
+    others = m.MoodSet.objects.create(
+        name="天气",
+        moods=[
+            ("mood", {"name_zh_hans": zh, "name_en": en, "sign": "happy", "code": ""})
+            for zh, en in (("晴", "Sunny"), ("阴", "Gloomy"))
+        ],
+    )
+    changed = fresh(city)
+    changed.mood_set = others
+    publish(changed)
+    readers.keep(seconds=10)
+
+    assert [board(city, window) for window in d.WINDOWS] == [None] * 4
+    assert lines(newsroom.home, "like", "all") == [(str(tower.pk), 1)]
+
+
+def test_articles_that_come_bring_no_window_forward(newsroom, city, readers) -> None:
+    """Nobody has voted on them; an edit of a text doesn't either."""
+    tower = publish(write(city, title="塔"))
+    readers.keep()
+    readers.keep(minutes=5)
+    readers.now += timedelta(seconds=20)
+    readers.vote(tower, "like")
+    publish(write(city, title="桥"))
+    readers.keep(seconds=10)
+    edited = fresh(tower)
+    edited.title = "高塔"
+    publish(edited)
+    readers.keep(seconds=10)
+
+    assert lines(city, "like") == [(str(tower.pk), 1)]
+    assert lines(city, "like", "all") == []
+
+
 def test_a_window_that_fails_holds_up_no_other(city, readers, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is tried again; meanwhile its last check grows old, and that is an alarm."""
     bridge = publish(write(city))
