@@ -91,9 +91,7 @@ class BoardKeeper:
         """Let all windows come soon where content changed what is ranked: their own times are for votes."""
         try:
             newest, is_other = load_moves(self._seen)
-        except (
-            Exception
-        ):  # the windows have their turn all the same, and the changes are still there next time
+        except Exception:  # the windows have their turn all the same; the changes are still there next time
             logger.exception("Changes of content could not be looked at")
             return
         self._seen = newest
