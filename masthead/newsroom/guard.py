@@ -23,11 +23,19 @@ def refuse_if_used(thing: Any) -> None:
     Raises:
         StillUsedError: names what uses it.
     """
+    refusal = find_refusal(thing)
+    if refusal:
+        raise StillUsedError(refusal)
+
+
+def find_refusal(thing: Any) -> str | None:
+    """Return why a source, author, tag, set of moods, picture or recording can't be deleted: what uses it."""
     users = _users(thing)
-    if users:
-        more = " …" if len(users) > _SHOWN else ""
-        text = _("“{thing}” can't be deleted: it is used by {users}. Take it out there first.")
-        raise StillUsedError(text.format(thing=thing, users="; ".join(users[:_SHOWN]) + more))
+    if not users:
+        return None
+    more = " …" if len(users) > _SHOWN else ""
+    text = _("“{thing}” can't be deleted: it is used by {users}. Take it out there first.")
+    return text.format(thing=thing, users="; ".join(users[:_SHOWN]) + more)
 
 
 def _users(thing: Any) -> list[str]:

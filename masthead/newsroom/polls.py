@@ -1,6 +1,7 @@
 """Polls: records one, and which are current. Called by publish.py, derive_all.py and finals.py."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from masthead.newsroom.models.poll import Terms
 from masthead.newsroom.placing import PublishError, claim
 from masthead.newsroom.tree import Line, folder_of
 
+State = Literal["away", "coming", "open", "closed"]
 _ROUNDED = timedelta(seconds=1)  # an end is at a whole second
 _KEPT = ("ended_early", "terms", "wordings", "corrections", "final", "final_stamp", "final_from")
 
@@ -58,10 +60,18 @@ def closed_place(page: m.Poll) -> tuple[datetime | None, list[str]]:
     return (page.closes_at, [d.CLOSED_LIST]) if page.final and page.closes_at else (None, [])
 
 
+def state_of(page: m.Poll, now: datetime) -> State:
+    """Return whether it is public and takes votes, as the page is in the newsroom."""
+    if not page.live:
+        return "away"
+    if page.closes_at is not None and page.closes_at <= now:
+        return "closed"
+    return "coming" if page.opens_at is not None and page.opens_at > now else "open"
+
+
 def is_open(page: m.Poll, now: datetime) -> bool:
     """Whether readers may vote, as the page is in the newsroom."""
-    has_begun = page.opens_at is None or page.opens_at <= now
-    return page.live and has_begun and (page.closes_at is None or page.closes_at > now)
+    return state_of(page, now) == "open"
 
 
 def end_now(page: m.Poll, now: datetime) -> None:

@@ -30,12 +30,15 @@ from masthead.newsroom import models as m
 from masthead.newsroom.admin import conflicts, polls, receipts, snippets, votes
 from masthead.newsroom.admin.condition import ConditionPanel
 from masthead.newsroom.admin.pages import Pages
+from masthead.newsroom.admin.poll_listing import PollListing
 
 
 class _Snippets(SnippetViewSet):
     add_to_admin_menu = True
     edit_view_class = snippets.EditView
     edit_template_name = "newsroom/edit_snippet.html"
+    delete_view_class = snippets.DeleteView
+    delete_template_name = "newsroom/delete_snippet.html"
 
 
 class _Sources(_Snippets):
@@ -83,6 +86,12 @@ ChooserViewSet.search_tab_label = _(
 def register_pages() -> Pages:
     """Put our own views of pages in the place of Wagtail's."""
     return Pages()
+
+
+@hooks.register("register_admin_viewset")
+def register_polls() -> PollListing:
+    """Give polls a place in the menu."""
+    return PollListing("masthead_polls", url_prefix="masthead/polls")
 
 
 class _Unpublish(UnpublishMenuItem):

@@ -90,3 +90,20 @@ def test_a_set_whose_moods_differ_is_saved(newsroom):
 
     made = m.MoodSet.objects.get(name="备用")
     assert [each["value"]["code"] for each in made.moods.get_prep_value()] == ["good", "bad"]
+
+
+def test_whoever_deletes_a_set_is_told_what_uses_it(newsroom):
+    """Instead of being asked, and refused afterwards."""
+    chosen = m.MoodSet.objects.get()
+    spare = draft(GOOD, BAD)
+    spare.save()
+    browser = Client(SERVER_NAME="localhost")
+    browser.force_login(get_user_model().objects.get(username=newsroom.user))
+
+    told = browser.get(f"/admin/snippets/newsroom/moodset/delete/{chosen.pk}/").content.decode()
+    assert "“云州日报”" in told
+    assert "button serious" not in told
+    assert (
+        "button serious"
+        in browser.get(f"/admin/snippets/newsroom/moodset/delete/{spare.pk}/").content.decode()
+    )

@@ -1,5 +1,6 @@
 """Polls: what an editor fills in, where it is published, what votes hold fast, how it ends, final figures."""
 
+import re
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -8,11 +9,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from masthead.content import documents as d
 from masthead.content.documents import blocks as b
@@ -550,3 +553,104 @@ def test_a_choice_that_votes_cannot_name_is_refused(newsroom):
         first, *others = [dict(each) for each in draft.options.raw_data]
         draft.options = [first | {"id": id}, *others]
         assert list(errors_of(draft)) == ["options"]
+
+
+def submit(browser: Client, page: m.Poll, **fields: Any) -> str:
+    """Send its form; return what comes back."""
+    stored = [each["value"]["text"] for each in page.options.raw_data]
+    ids = [each["id"] for each in page.options.raw_data]
+    given = {
+        "title": page.title, "slug": page.slug, "introduction": "", "most": page.most, "results": page.results,
+        "language": page.language, "opens_at": "", "closes_at": "",
+        "options": streamfield([("choice", {"text": text, "picture": "", "alt": ""}) for text in stored]),
+    } | fields  # fmt: skip
+    data = nested_form_data(given) | {f"options-{at}-id": id for at, id in enumerate(ids)}
+    return browser.post(f"/admin/pages/{page.pk}/edit/", data, follow=True).content.decode()
+
+
+def test_a_poll_that_is_over_already_is_not_published(newsroom):
+    """A draft may be so; what has ended in public may be published again; one that is scheduled must outlast that."""
+    listed = [("choice", {"text": text}) for text in ("桥", "渡船")]
+    draft = fresh(newsroom.home).add_child(
+        instance=m.Poll(title="先修哪一个？", slug="which", live=False, options=listed)
+    )
+    browser = Client(SERVER_NAME="localhost")
+    browser.force_login(get_user_model().objects.get(username=newsroom.user))
+    over = f"{timezone.localtime() - timedelta(hours=1):%Y-%m-%d %H:%M:%S}"
+    soon = f"{timezone.localtime() + timedelta(hours=1):%Y-%m-%d %H:%M:%S}"
+    later = f"{timezone.localtime() + timedelta(hours=2):%Y-%m-%d %H:%M:%S}"
+    publishing = {"action-publish": "1"}
+    said = "这个结束时间已经过去"
+
+    assert said not in submit(browser, draft, closes_at=over)
+    assert fresh(draft).get_latest_revision_as_object().closes_at is not None
+    assert said in submit(browser, draft, closes_at=over, **publishing)
+    assert said in submit(browser, draft, closes_at=soon, go_live_at=later, **publishing)
+    assert not fresh(draft).live
+
+    submit(browser, draft, closes_at=later, **publishing)
+    page = fresh(draft)
+    assert page.live
+    assert said in submit(browser, page, closes_at=over, **publishing)
+    closed = timezone.now().replace(microsecond=0) - timedelta(hours=1)
+    m.Poll.objects.filter(pk=page.pk).update(
+        closes_at=closed, terms=page.terms | {"closes_at": closed.astimezone(UTC).isoformat()}
+    )
+    page = fresh(page)
+    again = f"{timezone.localtime(closed):%Y-%m-%d %H:%M:%S}"
+    submit(browser, page, closes_at=again, introduction="已经结束", **publishing)
+    assert document_of(page).introduction == "已经结束"
+
+
+def logged_in(name: str) -> Client:
+    """A browser of somebody's."""
+    browser = Client(SERVER_NAME="localhost")
+    browser.force_login(get_user_model().objects.get(username=name))
+    return browser
+
+
+def test_polls_have_a_listing_of_their_own_in_the_menu(newsroom):
+    """With state, voters and times, for those who may edit pages; others neither see nor get it."""
+    now = timezone.now()
+    coming = open_poll(newsroom.home, slug="coming", title="将来的", opens_at=now + timedelta(days=1))
+    running = open_poll(newsroom.home, slug="running", title="现在的")
+    closed = open_poll(newsroom.home, slug="closed", title="过去的", closes_at=now - timedelta(days=1))
+    fresh(newsroom.home).add_child(instance=m.Poll(title="草稿", slug="draft", live=False))
+    for voter in (1, 2, 3):
+        vote(running, 0, voter=voter)
+    count()
+    browser = logged_in(newsroom.user)
+
+    assert "/admin/masthead/polls/" in browser.get("/admin/").content.decode()
+    html = browser.get("/admin/masthead/polls/").content.decode()
+
+    rows = [
+        re.sub(r"\s+", " ", re.sub("<.*?>", " ", row)) for row in re.findall(r"<tr.*?</tr>", html, re.DOTALL)
+    ]
+    for title, state in (
+        ("将来的", "尚未开始 0"), ("现在的", "投票中 3"), ("过去的", "已结束 0"), ("草稿", "未公开 0"),
+    ):  # fmt: skip
+        assert [state in row for row in rows if title in row] == [True]
+    for page in (coming, running, closed):
+        assert f"/admin/pages/{page.pk}/edit/" in html
+    guest = get_user_model().objects.create_user("guest", password="x")
+    guest.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    assert "/admin/masthead/polls/" not in logged_in("guest").get("/admin/").content.decode()
+    assert logged_in("guest").get("/admin/masthead/polls/").status_code in {302, 403}
+
+
+def test_a_polls_title_is_called_its_question(newsroom):
+    """In its form."""
+    page = open_poll(newsroom.home)
+    form = page.get_edit_handler().get_form_class()(instance=page)
+
+    assert form.fields["title"].label == "问题"
+
+
+def test_a_poll_that_has_ended_is_not_asked_about(newsroom):
+    """The page says so, and leads back."""
+    page = open_poll(newsroom.home, closes_at=timezone.now() - timedelta(hours=1))
+    html = logged_in(newsroom.user).get(f"/admin/masthead/polls/{page.pk}/end/").content.decode()
+
+    assert "这项投票已经结束" in html
+    assert 'method="post"' not in html.partition("nice-padding")[2]

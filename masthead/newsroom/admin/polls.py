@@ -34,7 +34,9 @@ def end_poll(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     back = redirect("wagtailadmin_pages:edit", page.pk)
     if request.method != "POST":
-        return render(request, "newsroom/end_poll.html", {"page": page})
+        return render(
+            request, "newsroom/end_poll.html", {"page": page, "state": polls.state_of(page, timezone.now())}
+        )
     try:
         with transaction.atomic():
             locked = m.Poll.objects.select_for_update().get(pk=pk)

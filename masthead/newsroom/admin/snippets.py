@@ -1,4 +1,7 @@
-"""The form of a source, author or tag: nobody overwrites what somebody else saved since it was opened."""
+"""The form of a source, author, tag or set of moods: nobody overwrites what somebody else saved since it was opened.
+
+And the question before one is deleted, which isn't asked where it can't be.
+"""
 
 from typing import Any
 
@@ -7,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from wagtail.snippets.views import snippets
 
+from masthead.newsroom import guard
 from masthead.newsroom.admin import conflicts
 
 
@@ -34,3 +38,13 @@ class EditView(snippets.EditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Put into the form what it was opened from; a refused one stays as old as it was."""
         return {"opened": conflicts.newest_log(self.object), **super().get_context_data(**kwargs)}
+
+
+class DeleteView(snippets.DeleteView):
+    """Wagtail's, and it knows what our guard knows: lists and settings use things that no reference is kept of."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what uses it, and don't ask then."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        refusal = guard.find_refusal(self.object)
+        return context | {"refusal": refusal, "is_protected": context.get("is_protected") or bool(refusal)}

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
     FieldPanel,
     MultiFieldPanel,
@@ -69,6 +70,37 @@ class Terms(NamedTuple):
         return {(each.code, each.picture): each.alt for each in self.choices}
 
 
+class PollForm(WagtailAdminPageForm):
+    """The form: says at its field what keeps a poll from being published; a draft may have it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            self.fields["title"].label = _("Question")
+            self.fields["title"].help_text = _(
+                "What readers are asked. Once there are votes, only a single typing error can be put right."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the times when it is to be published, now or as scheduled."""
+        cleaned: dict[str, Any] = super().clean()
+        closes_at, at = (
+            cleaned.get("closes_at"),
+            max(cleaned.get("go_live_at") or timezone.now(), timezone.now()),
+        )
+        if "action-publish" in self.data and closes_at and closes_at <= at:
+            terms = self.instance.terms
+            if terms is None or _instant(terms["closes_at"]) != closes_at:
+                self.add_error(
+                    "closes_at",
+                    _now(
+                        "This time is over when the poll is published. Choose a later one; an open poll is ended by"
+                        " “End the poll now”."
+                    ),
+                )
+        return cleaned
+
+
 class Poll(PlacedBySlug):
     """Its question is the page's title; its address is `polls/` in its channel's folder, and its slug."""
 
@@ -112,6 +144,7 @@ class Poll(PlacedBySlug):
     parent_page_types: ClassVar = ["newsroom.Channel"]
     subpage_types: ClassVar[list[str]] = []
 
+    base_form_class = PollForm
     content_panels: ClassVar = [
         TitleFieldPanel("title", heading=_("Question")),
         FieldPanel("introduction"),
