@@ -652,5 +652,7 @@ def test_a_poll_that_has_ended_is_not_asked_about(newsroom):
     page = open_poll(newsroom.home, closes_at=timezone.now() - timedelta(hours=1))
     html = logged_in(newsroom.user).get(f"/admin/masthead/polls/{page.pk}/end/").content.decode()
 
+    heading = re.sub(r"\s+", " ", re.sub("<.*?>", "", re.findall(r"<h1.*?</h1>", html, re.DOTALL)[0]))
+    assert heading.strip() == f"立即结束投票 {page.title}"
     assert "这项投票已经结束" in html
     assert 'method="post"' not in html.partition("nice-padding")[2]
