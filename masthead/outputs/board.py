@@ -8,7 +8,7 @@ from masthead.outputs import structured
 from masthead.outputs.mood_set import shown_mood
 from masthead.outputs.places import FRAGMENTS, INDEXES, board_block_path, board_path, is_folder
 from masthead.outputs.sheet import HTML, Sheet
-from masthead.outputs.trail import signpost, trail
+from masthead.outputs.trail import id_of, signpost, trail
 from masthead.outputs.words import catalogue_name, clauses, direction, language_tag
 from masthead.press.capture import Rendering
 from masthead.press.model import Body, Output
@@ -64,10 +64,12 @@ def render(rendering: Rendering, output: Output) -> Body:
             sheet, output.address, title, language=signs[-1].language, noindex=True
         ),  # what is on it is another thing tomorrow; the articles have pages of their own
         crumbs=sheet.crumbs(signs),
+        here=name,
         title=title,
         windows=_windows(sheet, signs[-1], window),
         as_of=sheet.local(board.as_of) if board else None,
         rankings=_rankings(sheet, board) if board else [],
+        others=_others(sheet, signs, window),
     )  # fmt: skip
 
 
@@ -132,6 +134,17 @@ def _windows(sheet: Sheet, sign: d.Signpost, own: str) -> list[_Line]:
             "here": window == own,
         }
         for window in d.WINDOWS
+    ]
+
+
+def _others(sheet: Sheet, signs: list[d.Signpost], window: str) -> list[_Line]:
+    """Return the boards of the channels above, from the home down, and of those right below."""
+    menu = sheet.rendering.find(d.Menu, id_of(signs[-1]))
+    below = [signpost(sheet.rendering, "channel", id) for id in menu.children] if menu else []
+    return [
+        {"name": sign.name, "href": sheet.links.to(sign.host, board_path(sign.path, window))}
+        for sign in (*signs[:-1], *below)
+        if sign and is_folder(Address(sign.host, sign.path))
     ]
 
 

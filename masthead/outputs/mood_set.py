@@ -4,7 +4,7 @@ import msgspec
 
 from masthead.content import documents as d
 from masthead.outputs.links import link_text
-from masthead.outputs.places import FILES, board_path, mood_set_path, polls_path
+from masthead.outputs.places import FILES, board_path, is_folder, mood_set_path, polls_path
 from masthead.outputs.sheet import Sheet
 from masthead.outputs.trail import MAX_DEPTH
 from masthead.outputs.words import FALLBACK
@@ -61,7 +61,7 @@ def mood_box(sheet: Sheet, article: d.Article, signs: list[d.Signpost]) -> dict[
     found = None if article.moodless else moods_of(sheet.rendering, article.channel)
     if found is None or not found.moods:
         return None
-    top = next((sign for sign in signs if sign.host == sheet.host), None)
+    nearest = next((sign for sign in reversed(signs) if is_folder(Address(sign.host, sign.path))), None)
     return {
         "href": link_text(ENDPOINT),
         "figures": link_text(f"/_figures/mood/{article.id}.json"),
@@ -70,7 +70,7 @@ def mood_box(sheet: Sheet, article: d.Article, signs: list[d.Signpost]) -> dict[
         "said": "" if found.open else sheet.frame.translate("Votes aren't taken any more."),
         "open": found.open,
         "polls": sheet.links.to(sheet.frame.site.host, polls_path()),
-        "boards": sheet.links.to(top.host, board_path(top.path, "day")) if top else "",
+        "boards": sheet.links.to(nearest.host, board_path(nearest.path, "day")) if nearest else "",
     }
 
 

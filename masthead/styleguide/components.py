@@ -1,5 +1,6 @@
 """Components: each of the theme's, in each of its states, through the templates that pages are made with."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -132,7 +133,7 @@ def _moods(sheet: Sheet, moods: dict[str, Any]) -> Component:
         "closed": shown(some, open=False, said=_("Votes aren't taken any more.")),
     })  # fmt: skip
     states = [  # once on a page
-        State(state.name, state.html.replace('id="voted"', f'id="voted-{number}"'))
+        State(state.name, re.sub(r'id="(voted|withdrawn)"', rf'id="\1-{number}"', state.html))
         for number, state in enumerate(component.states)
     ]
     return component._replace(states=states)

@@ -80,6 +80,7 @@ def _voted(html: str, sheet: Sheet) -> str:
         head, mark, tail = html.partition(f'<li data-choice="c{at}">')
         tail = tail.replace("></p>", f"><b>{share}%</b> <span>{count:,}</span></p>", 1)
         html = head + mark + tail.replace('<rect width="0"', f'<rect width="{share}%"', 1)
+    html = html.replace('<mast-poll class="poll"', '<mast-poll class="poll" data-shown', 1)
     html = html.replace('<li data-choice="c0">', '<li data-choice="c0" data-mine>')
     html = html.replace('value="c0"', 'value="c0" checked')
     html = html.replace("</b></span>", f"✓ {say('your choice')}</b></span>", 1)

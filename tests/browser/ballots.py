@@ -60,6 +60,7 @@ def _make(facts: dict[str, Any]) -> dict[str, Any]:
 
     closes_in_s = facts.pop("closes_in_s", 0)
     texts, pictures = facts.pop("texts", ["桥", "渡船", "隧道"]), facts.pop("pictures", False)
+    question = facts.pop("question", "先修哪一个？")
     slug = f"poll-{m.Poll.objects.count()}"
     options = []
     for number, text in enumerate(texts):
@@ -73,7 +74,7 @@ def _make(facts: dict[str, Any]) -> dict[str, Any]:
         timezone.now().replace(microsecond=0) + timedelta(seconds=closes_in_s) if closes_in_s else None
     )
     draft = m.Poll(
-        title="先修哪一个？", slug=slug, live=False, options=options, closes_at=closes_at,
+        title=question, slug=slug, live=False, options=options, closes_at=closes_at,
         introduction="两岸的人都在等。", **facts,
     )  # fmt: skip
     page = publish(fresh(m.Channel.objects.get(depth=2)).add_child(instance=draft))

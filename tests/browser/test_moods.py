@@ -84,11 +84,63 @@ def test_a_reader_votes_changes_and_takes_it_back(open_reader, article, width) -
     tap(reader, "happy")
     see(reader, "0 1 0 0")
     assert own(reader) == []
-    assert reader.page.locator(STATUS).inner_text() == ""
+    expect(reader.page.locator(STATUS)).to_have_text("已撤回。")
     reader.page.wait_for_timeout(2000)
     come_near(reader, article)
     see(reader, "0 1 0 0")
     assert own(reader) == []
+
+
+def test_after_a_reload_ones_own_vote_is_in_the_count_whatever_a_cache_still_holds(
+    open_reader, article
+) -> None:
+    """And is out of it when it is taken back; figures of an earlier moment are passed over."""
+    reader = open_reader()
+    stale = {"subject": "mood:1", "counts": {"sad": 3}, "total": 3, "as_of": "2020-01-01T00:00:00.000Z"}
+    reader.page.route("**/_figures/mood/*", lambda route: route.fulfill(json=stale))
+    come_near(reader, article)
+    see(reader, "0 3 0 0")
+    tap(reader, "like")
+    see(reader, "0 3 1 0")
+    expect(reader.page.locator(STATUS)).not_to_be_empty()
+    come_near(reader, article)
+    reader.page.wait_for_selector(f"{BOX} button[value=like][aria-pressed=true]")
+    see(reader, "0 0 1 0", within_s=2.0)  # as the ledger has it
+    tap(reader, "like")
+    see(reader, "0 0 0 0", within_s=2.0)
+    reader.page.wait_for_timeout(1500)
+    assert counts(reader) == "0 0 0 0"
+
+
+def test_a_double_click_is_one_press(open_reader, article) -> None:
+    """Which votes and takes nothing back; a press later does."""
+    reader = open_reader()
+    come_near(reader, article)
+    see(reader, "0 0 0 0")
+    reader.page.locator(f"{BOX} button[value=sad]").dblclick()
+    expect(reader.page.locator(STATUS)).to_have_text("已记录，谢谢。")
+    assert (counts(reader), own(reader)) == ("0 1 0 0", ["sad"])
+    reader.page.wait_for_timeout(600)
+    tap(reader, "sad")
+    expect(reader.page.locator(STATUS)).to_have_text("已撤回。")
+    assert (counts(reader), own(reader)) == ("0 0 0 0", [])
+
+
+def test_thanks_are_said_only_to_who_has_voted(open_reader, article) -> None:
+    """Whoever opens an address that ends with them; who came from the form is thanked and sees their vote."""
+    reader = open_reader()
+    come_near(reader, f"{article}#voted")
+    see(reader, "0 0 0 0")
+    reader.page.wait_for_timeout(500)
+    assert reader.page.get_by_text("已记录，谢谢。").filter(visible=True).count() == 0
+    plain = open_reader(javascript=False)
+    plain.open(article)
+    tap(plain, "like")
+    plain.page.wait_for_url("**#voted")
+    reader.page.context.add_cookies(plain.page.context.cookies())
+    reader.page.reload()
+    expect(reader.page.locator(STATUS)).to_have_text("已记录，谢谢。")
+    assert own(reader) == ["like"]
 
 
 def test_nothing_moves_when_the_box_fills(open_reader, article, width) -> None:
@@ -185,8 +237,29 @@ def test_without_a_script_it_is_a_form(open_reader, article, width) -> None:
     other = open_reader(width=width)
     come_near(other, article)
     see(other, "0 0 1 0")
+    reader.page.get_by_role("button", name="撤回表态").click()
+    reader.page.wait_for_url("**#withdrawn")
+    expect(reader.page.get_by_text("已撤回。")).to_be_visible()
+    assert not thanks.is_visible()
+    reader.page.wait_for_timeout(2000)  # until figures are put
+    come_near(other, article)
+    expect(other.page.get_by_role("button", name="撤回表态")).to_have_count(0)
+    see(other, "0 0 0 0")
     reader.follow(reader.page.locator(f"{BOX} header").get_by_role("link", name="排行榜"))
+    assert reader.path == "/news/boards/day.html"
+    reader.follow(reader.page.get_by_role("navigation", name="其他榜单").get_by_role("link").first)
     assert reader.path == "/boards/day.html"
+
+
+def test_a_refused_form_leads_back(open_reader, article) -> None:
+    """From a page that says why."""
+    reader = open_reader(javascript=False)
+    reader.open(article)
+    reader.page.context.add_cookies([{"name": "reader", "value": "forged", "url": reader.portal.origin}])
+    tap(reader, "like")
+    expect(reader.page.get_by_role("heading")).to_contain_text("无效")
+    reader.follow(reader.page.get_by_role("link", name="返回"))
+    assert reader.path == article
 
 
 def test_the_board_follows(open_reader, paper: Paper, article) -> None:

@@ -103,8 +103,91 @@ def test_without_scripts_a_form_comes_back_with_thanks(
     send(page)
     expect_counted(watching, poll, "0% 0", "100% 1", "0% 0")
     page.get_by_role("button", name="撤回投票").click()
+    page.wait_for_url(f"**{path}#poll-{poll.id}-withdrawn")
+    expect(page.get_by_text("已撤回您的投票。")).to_be_in_viewport()
+    expect(page.get_by_text("已收到")).to_be_hidden()
 
     expect_counted(watching, poll, "0% 0", "0% 0", "0% 0")
+
+
+def test_without_scripts_the_button_for_voting_takes_nothing_back(
+    open_reader: OpenReader, paper: Paper
+) -> None:
+    """With nothing chosen it is refused, on a page that leads back; the vote stays."""
+    poll = make_poll(paper, most=2)
+    reader = open_reader(width=390, javascript=False)
+    reader.open(poll.path)
+    choose(reader.page, poll, 0)
+    send(reader.page)
+    reader.page.wait_for_url(f"**#poll-{poll.id}")
+    reader.open(poll.path)
+    send(reader.page)
+    expect(reader.page.get_by_role("heading")).to_have_text("请先选择，再投票。")
+    reader.follow(reader.page.get_by_role("link", name="返回"))
+
+    assert reader.path == poll.path
+    expect_counted(open_reader(width=390), poll, "100% 1", "0% 0", "0% 0")
+
+
+_NOTE_FIGURES = """
+  window.noted = new Set();
+  addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+    for (const each of document.querySelectorAll(".poll-share, .poll-total"))
+      window.noted.add(each.textContent.trim());
+  }).observe(document, { subtree: true, childList: true, characterData: true }));
+"""
+
+
+def test_the_first_voters_see_figures_with_their_vote_in_them(open_reader: OpenReader, paper: Paper) -> None:
+    """At once and never anything else, where results come after voting; taken back at once, they are out again."""
+    poll = make_poll(paper, results="after_vote")
+    for share in ("100% 1", "100% 2"):
+        reader = open_reader()
+        page = reader.page
+        page.add_init_script(_NOTE_FIGURES)
+        reader.open(poll.path)
+        choose(page, poll, 1)
+        send(page)
+        expect_figures(page, poll, "0% 0", share, "0% 0")
+        expect(page.locator(".poll-total")).to_have_text(re.compile(rf"{share[5:]} 人参与，截至 20\d\d-"))
+        assert {each for each in page.evaluate("[...noted]") if "%" in each} == {"0% 0", share}
+    page.get_by_role("button", name="撤回投票").click()
+    expect_figures(page, poll, "0% 0", "100% 1", "0% 0")
+    page.get_by_role("button", name="撤回投票").wait_for(state="hidden")
+    assert not [each for each in page.evaluate("[...noted]") if re.search(r"NaN|^-|1970", each)]
+
+
+@VIEWS
+def test_long_words_break_and_make_no_page_wide(open_reader: OpenReader, paper: Paper, width: int) -> None:
+    """A question, a choice: on the poll's page, in an article, on the index. A question isn't torn apart either."""
+    poll = make_poll(paper, question="Q" * 136, texts=["a" * 79, "渡船"], closes_in_s=3600)
+    reader = open_reader(width=width)  # which complains of a page that scrolls sideways
+    for path in (poll.path, poll.article, "/polls/"):
+        reader.open(path)
+    reader.open(poll.article)
+    question = reader.page.locator(".poll-question")
+    assert question.evaluate("each => getComputedStyle(each).textAlign") == "start"
+    paragraph = reader.page.locator(".body > p").first
+    assert paragraph.evaluate("each => getComputedStyle(each).textAlign") == "justify"
+
+
+def test_hidden_results_have_no_bars_and_who_opens_thanks_is_told_nothing(
+    open_reader: OpenReader, paper: Paper
+) -> None:
+    """An empty bar would say that nobody chose it; a line says when there will be some."""
+    poll = make_poll(paper, results="after_vote")
+    reader = open_reader()
+    reader.open(f"{poll.path}#poll-{poll.id}")
+    reader.page.wait_for_load_state("networkidle")
+    bar = reader.page.locator(".poll-bar").first
+    assert bar.evaluate("each => getComputedStyle(each).backgroundColor") == "rgba(0, 0, 0, 0)"
+    expect(reader.page.get_by_text("结果")).to_be_visible()
+    expect(reader.page.get_by_text("已收到")).to_be_hidden()
+    expect(reader.page.get_by_role("status")).to_be_empty()
+    choose(reader.page, poll, 0)
+    send(reader.page)
+    expect_figures(reader.page, poll, "100% 1", "0% 0", "0% 0")
+    assert bar.evaluate("each => getComputedStyle(each).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
 def expect_counted(reader: Reader, poll: Made, *shares: str) -> None:

@@ -40,6 +40,19 @@ def test_a_page_ranks_with_numbers_bars_channels_and_times(ranked: Paper) -> Non
     assert "channel:4" not in ranked.reads.own
 
 
+def test_a_page_leads_to_the_boards_of_the_channels_above_and_below(ranked: Paper) -> None:
+    """Of the same window; the breadcrumb says that it is a ranking, and leads to the channels."""
+    html = ranked.text("/news/boards/week.html")
+    assert [html.count(f'href="{path}boards/week.html"') for path in ("/", "/news/", "/news/city/")] == [
+        1,
+        1,
+        1,
+    ]
+    assert '<li aria-current="page">排行榜</li>' in html
+    assert html.count('<li><a href="/news/">') >= 1
+    assert problems_of(html) == []
+
+
 def test_what_was_withdrawn_is_left_out_and_the_next_one_moves_up(ranked: Paper) -> None:
     """Before anybody has looked at the votes again."""
     ranked.put(board(("9", 20), ("6", 10)))

@@ -61,7 +61,7 @@ def test_the_box_is_a_form_with_a_button_for_each_mood(moody: Paper) -> None:
     assert '<button name="mood" value="happy">' in html
     assert "<span>开心</span>" in html
     assert "<span>Thoughtful</span>" in html
-    assert 'href="/boards/day.html"' in html
+    assert 'href="/news/city/boards/day.html"' in html  # of its own channel
     assert 'id="voted"' in html
 
 

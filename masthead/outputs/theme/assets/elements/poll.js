@@ -1,9 +1,10 @@
 // <mast-poll>: votes without leaving the page, figures that come after it into space that is kept for them, and
 // states that turn by the clock. Without this script its form goes by itself, and a closed poll's figures stand
 // in the page.
-const AGAIN_S = [1.2, 3.5]; // until figures are there that hold one's own vote
-const COUNTED_S = [1, 3, 8, 20, 40]; // until those of a poll that has just closed are there
+const AGAIN_S = 1.2; // after a vote: others vote too
+const COUNTED_S = [1, 4, 12, 32, 72]; // until those of a poll that has just closed are there
 const FRESH_S = 15;
+const NOBODY = { counts: {}, total: 0, as_of: "" };
 
 customElements.define(
   "mast-poll",
@@ -17,7 +18,7 @@ customElements.define(
       this.touched = this.chosen.length > 0; // before this script was there
       if (this.form) this.listen();
       this.turn();
-      this.ask();
+      this.ask().then(() => this.welcome());
       this.refresh = setInterval(() => this.isLive && !document.hidden && this.renew(), 1000 * FRESH_S);
     }
 
@@ -63,7 +64,7 @@ customElements.define(
       for (const each of this.querySelectorAll("[data-when]")) each.hidden = each.dataset.when != state;
       for (const each of this.querySelectorAll("[data-until-closed]")) each.hidden = state == "closed";
       this.form.querySelector("fieldset").disabled = state != "open";
-      if (state == "closed") this.await(COUNTED_S, () => false);
+      if (state == "closed") for (const each of COUNTED_S) this.later(each, () => this.ask());
     }
 
     // Figures, and one's own choice
@@ -71,15 +72,21 @@ customElements.define(
     async ask() {
       const fields = new URLSearchParams([["poll", this.dataset.poll], ["page", location.pathname]]);
       const facts = await this.load(`/_poll?${fields}`);
-      if (!facts || this.busy) return null;
+      if (!facts || this.busy) return;
       this.mark(facts.choices, this.touched);
-      if (facts.figures) this.show(facts.figures);
-      return facts.figures;
+      const { state, results } = this.dataset;
+      const figures = facts.figures ?? (state == "open" && results == "always" && NOBODY);
+      if (figures) this.take(figures);
     }
 
     async renew() {
       const figures = await this.load(`/_figures/poll/${this.dataset.poll}.json`);
-      if (figures && !this.busy) this.show(figures);
+      if (figures && !this.busy) this.take(figures);
+    }
+
+    // From the form, which went before this script was there.
+    welcome() {
+      if (this.own.length && location.hash == `#poll-${this.dataset.poll}`) this.say(this.dataset.voted);
     }
 
     async load(address) {
@@ -87,14 +94,15 @@ customElements.define(
       return answer?.ok ? answer.json().catch(() => null) : null;
     }
 
-    async await(pauses, isGood) {
-      const [first, ...rest] = pauses;
-      if (first) this.later(first, async () => isGood(await this.ask()) || this.await(rest, isGood));
+    // Figures of an earlier moment may lack one's own vote.
+    take(figures) {
+      if ("final" in this.dataset || figures.as_of < this.figures?.as_of) return;
+      this.figures = figures;
+      this.show(figures);
     }
 
     show(figures) {
-      if ("final" in this.dataset || (this.newest && figures.as_of < this.newest)) return;
-      this.figures = figures;
+      this.dataset.shown = "";
       const { counts, total } = figures;
       for (const row of this.rows) {
         const count = counts[row.dataset.choice] ?? 0;
@@ -142,9 +150,10 @@ customElements.define(
     async send(choices) {
       if (this.busy) return;
       this.busy = true;
-      const before = { own: this.own, figures: this.figures };
+      const { own, figures } = this;
+      const guess = figures && shifted(figures, own, choices);
       this.mark(choices); // at once; a refusal takes it back
-      if (before.figures) this.show(shifted(before.figures, before.own, choices));
+      if (guess) this.show(guess);
       const { poll } = this.dataset;
       const fields = [["poll", poll], ["page", location.pathname], ...choices.map((each) => ["choice", each])];
       const headers = {
@@ -155,23 +164,18 @@ customElements.define(
       const answer = await fetch("/_poll", { method: "POST", headers }).catch(() => null);
       const facts = await answer?.json().catch(() => null);
       this.busy = this.touched = false;
-      if (answer?.ok && facts) this.counted(before, choices, facts);
-      else this.refused(before, facts);
-    }
-
-    counted(before, choices, facts) {
-      this.say(this.dataset[!choices.length ? "withdrawn" : before.own.length ? "changed" : "voted"]);
-      const stood = facts.figures?.as_of ?? "";
-      if (!before.figures && facts.figures) this.show(facts.figures);
-      this.newest = before.figures && stood; // what is older lacks this vote
-      this.await(AGAIN_S, (figures) => figures?.as_of > stood);
-    }
-
-    refused(before, facts) {
-      this.mark(before.own);
-      if (before.figures) this.show(before.figures);
+      if (answer?.ok && facts) return this.counted(own, choices, facts, guess);
+      this.mark(own);
+      if (figures) this.show(figures);
       this.say(facts?.message ?? this.dataset.failed);
       this.turn();
+    }
+
+    counted(before, choices, { figures, voted_at }, guess) {
+      this.say(this.dataset[!choices.length ? "withdrawn" : before.length ? "changed" : "voted"]);
+      const hasOwn = figures?.as_of >= voted_at;
+      if (hasOwn || guess) this.take(hasOwn ? figures : { ...guess, as_of: voted_at });
+      this.later(hasOwn || guess ? AGAIN_S : 0, () => this.ask());
     }
 
     say(words) {
@@ -182,7 +186,7 @@ customElements.define(
 
 function shifted(figures, before, after) {
   const counts = { ...figures.counts };
-  for (const each of before) counts[each] -= 1;
+  for (const each of before) counts[each] = (counts[each] ?? 0) - 1;
   for (const each of after) counts[each] = (counts[each] ?? 0) + 1;
   return { ...figures, counts, total: figures.total - !!before.length + !!after.length };
 }

@@ -19,14 +19,5 @@ if (article && pathname === location.pathname) {
   seen();
 }
 
-customElements.define(
-  "mast-moods",
-  class extends HTMLElement {
-    async connectedCallback() {
-      if (!this.dataset.figures) return; // in the style guide
-      await near(this);
-      const { Moods } = await import("./moods.js");
-      this.moods ??= new Moods(this);
-    }
-  },
-);
+const box = document.querySelector("mast-moods[data-figures^='/']"); // not in the style guide
+if (box) near(box).then(() => import("./moods.js"));
