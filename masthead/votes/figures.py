@@ -10,6 +10,7 @@ that after the last vote on the subject at or before `as_of`.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -45,4 +46,9 @@ def make_figures(host: str, count: Count) -> tuple[Address, StoredObject]:
 
 def instant(at_ms: int) -> str:
     """Return a time as ISO, in UTC, to the millisecond."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return f"{_second(at_ms // 1000)}.{at_ms % 1000:03}Z"
+
+
+@lru_cache(maxsize=64)  # many votes are given in one
+def _second(at_s: int) -> str:
+    return datetime.fromtimestamp(at_s, UTC).replace(tzinfo=None).isoformat()

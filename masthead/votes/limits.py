@@ -17,7 +17,7 @@ TOKENS_PER_NETWORK: Final = 600  # new readers of one network in an hour, whatev
 REQUESTS_PER_NETWORK: Final = 10_000  # votes of one network in an hour, whatever about
 CHANGES_PER_VOTER: Final = 30  # of one vote in an hour, from one network
 VIEWS_PER_NETWORK: Final = 100  # of one article in an hour
-_MOST_KEYS = 200_000  # counted at a time; those longest silent are forgotten, up to as many again are not
+_MOST_KEYS = 100_000  # counted at a time; those longest silent are forgotten, up to as many again are not
 
 Limit = Literal["network", "voter"]
 
@@ -25,15 +25,16 @@ Limit = Literal["network", "voter"]
 class HourCounts:
     """Counts by key within an hour; nothing of an hour outlives it. For one thread at a time.
 
-    Plain strings and numbers, since millions of votes would otherwise leave containers behind, through which the
-    garbage collector looks again and again.
+    Keys are hashes, and all is plain numbers: what votes leave behind is small, and nothing that the garbage
+    collector would look through again and again. Hashes of text are another's in each process, so nobody can
+    make two that are the same.
     """
 
     def __init__(self, most_keys: int = _MOST_KEYS) -> None:
         self._most_keys = most_keys
         self._hour = 0
-        self._counts: dict[str, int] = {}
-        self._older: dict[str, int] = {}  # what was counted before the newest `most_keys`
+        self._counts: dict[int, int] = {}
+        self._older: dict[int, int] = {}  # what was counted before the newest `most_keys`
 
     def begin(self, at_ms: int) -> None:
         """Forget the hour before, where this one is another."""
@@ -41,11 +42,11 @@ class HourCounts:
             self._hour = at_ms // HOUR_MS
             self._counts, self._older = {}, {}
 
-    def find(self, key: str) -> int:
+    def find(self, key: int) -> int:
         """Return how often a key was counted."""
         return self._counts.get(key) or self._older.get(key, 0)
 
-    def put(self, key: str, count: int) -> None:
+    def put(self, key: int, count: int) -> None:
         """Have it counted so often."""
         if len(self._counts) >= self._most_keys:
             self._counts, self._older = {}, self._counts
@@ -71,34 +72,33 @@ class Limits:
 
         The same rule as the fold's: who was heard from a network about a subject in this hour may change their mind.
         """
-        origin = vote.origin
-        voters = f"{vote.subject} {origin}"
-        changes = f"{voters} {vote.voter}"
-        tokens = f"new {origin}"
+        subject, voter, _, _, origin, _ = vote
+        requests, tokens = hash(origin), hash(("new", origin))
+        voters, changes = hash((subject, origin)), hash((subject, origin, voter))
         with self._mutex:
             counts = self._counts
             counts.begin(vote.at_ms)
             find, put = counts.find, counts.put
-            changed, requested, made = find(changes), find(origin), find(tokens) if is_new else 0
+            changed, requested, made = find(changes), find(requests), find(tokens) if is_new else 0
             if changed >= CHANGES_PER_VOTER:
                 return "voter"
             if requested >= REQUESTS_PER_NETWORK or made >= TOKENS_PER_NETWORK:
                 return "network"
-            if not changed and not self._admit(voters, origin):
+            if not changed and not self._admit(subject, origin, voters):
                 return "network"
             put(changes, changed + 1)
-            put(origin, requested + 1)
+            put(requests, requested + 1)
             if is_new:
                 put(tokens, made + 1)
         return None
 
-    def _admit(self, voters: str, origin: str) -> bool:
+    def _admit(self, subject: str, origin: str, voters: int) -> bool:
         find, put = self._counts.find, self._counts.put
         count = find(voters)
         if count >= self._per_network:
             return False
         if len(origin) > WIDE:
-            wide = f"{voters[: -len(origin)]}{origin[:WIDE]}/"
+            wide = hash((subject, origin[:WIDE], "wide"))
             wide_count = find(wide)
             if wide_count >= self._per_wide_network:
                 return False
@@ -116,7 +116,7 @@ class ViewLimit:
 
     def take(self, article: str, origin: str, at_ms: int) -> bool:
         """Count a view, unless it is one too many."""
-        key = f"{article} {origin}"
+        key = hash((article, origin))
         with self._mutex:
             self._counts.begin(at_ms)
             count = self._counts.find(key)
