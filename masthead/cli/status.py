@@ -32,10 +32,9 @@ def status_command(ctx: click.Context) -> None:
     found = votes.find_condition(settings.votes_url)
     if found.problem:
         click.echo(f"Readers' votes can't be taken ({found.problem}): look at votes_url.")
-    elif not found.is_well:
+    for delay in found.delays:
         click.echo(
-            f"{found.uncounted} votes wait to be counted, and figures have waited for {found.unput_s:.0f} s to be put:"
-            " `masthead serve` or `masthead counter` does it; where one runs, its log says what keeps it."
+            f"{delay} `masthead serve` or `masthead counter` does it; where one runs, its log says what keeps it."
         )
     full = any(disk.is_nearly_full for disk in disks)
     ctx.exit(0 if condition.is_well and found.is_well and not full and not broken else 1)

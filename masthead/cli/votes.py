@@ -16,7 +16,7 @@ from masthead.errors import MastheadError
 from masthead.lease import LeaseTakenError
 from masthead.votes import ledger
 from masthead.votes.bursts import Burst, find_bursts
-from masthead.votes.condition import LATE_S, find_condition
+from masthead.votes.condition import find_condition
 from masthead.votes.counter import open_counter
 from masthead.votes.figures import instant
 from masthead.votes.tally import Tally, iter_counts, open_tally
@@ -77,10 +77,10 @@ def status_command(ctx: click.Context, hours: int) -> None:
     for burst in find_bursts(tally, since=ledger.now_ms() // HOUR_MS - hours):
         click.echo(_burst_line(burst))
     waits = _waits(settings, source, tally)
-    late = find_condition(settings.votes_url)
-    if late.unput_s >= LATE_S:
-        click.echo(f"Figures have waited for {late.unput_s:.0f} s to be put: look at the counter's log.")
-    ctx.exit(1 if waits or not late.is_well else 0)
+    found = find_condition(settings.votes_url)
+    for delay in found.delays:
+        click.echo(f"{delay} Where a counter runs, its log says what keeps it.")
+    ctx.exit(1 if waits or not found.is_well else 0)
 
 
 def _burst_line(burst: Burst) -> str:
@@ -132,7 +132,7 @@ def void_command(
     _settle(settings, lambda tally: tally.rules_heeded >= void.id)
     click.echo(
         f"void {void.id}: {covered} rows don't count any more; the figures follow."
-        f" `masthead votes lift {void.id}` lets them count again."
+        f" `masthead votes lift {void.id} --note …` lets them count again."
     )
 
 

@@ -64,12 +64,7 @@ def parse_text(text: str, *, most_bytes: int) -> Pairs:
         raise BodyError(400) from None
 
 
-@lru_cache(maxsize=1024)  # in its worst hour a newspaper gets few forms, each many times
-def _parse_known(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(_parse(text))
-
-
-def _parse(text: str) -> list[tuple[str, str]]:
+def _parse(text: str) -> Pairs:
     parts = text.split("&")
     if len(parts) > MOST_FIELDS:
         raise BodyError(400)
@@ -79,7 +74,12 @@ def _parse(text: str) -> list[tuple[str, str]]:
         if part:
             name, _, value = part.partition("=")
             pairs.append((name, value) if is_plain else (_decode(name), _decode(value)))
-    return pairs
+    return tuple(pairs)
+
+
+_parse_known = lru_cache(maxsize=1024)(
+    _parse
+)  # in its worst hour a newspaper gets few forms, each many times
 
 
 def _decode(text: str) -> str:

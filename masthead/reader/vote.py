@@ -195,7 +195,8 @@ class _VotingEndpoint(ABC):
             refused = RefusedError(BODY[error.status])
         except BusyError:
             refused = RefusedError(NOT_KEPT)
-        return refuse(request, refused.refusal, *refused.headers, back=self._find_page(request, fields))
+        back = "" if wants_json(request) else self._find_page(request, fields)
+        return refuse(request, refused.refusal, *refused.headers, back=back)
 
     async def _take(self, request: Request, fields: Pairs) -> Answer:
         booth, at_ms = self._booth, self._booth.time_ms()

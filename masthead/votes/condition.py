@@ -21,7 +21,17 @@ class Condition:
     @property
     def is_well(self) -> bool:
         """Whether no operator is needed."""
-        return not self.problem and max(self.waiting_s, self.unput_s) < LATE_S
+        return not self.problem and not self.delays
+
+    @property
+    def delays(self) -> list[str]:
+        """What has waited for too long, a sentence each."""
+        found = []
+        if self.waiting_s >= LATE_S:
+            found.append(f"{self.uncounted} votes wait to be counted, the oldest for {self.waiting_s:.0f} s.")
+        if self.unput_s >= LATE_S:
+            found.append(f"Figures have waited for {self.unput_s:.0f} s to be put.")
+        return found
 
 
 def find_condition(votes_url: str) -> Condition:

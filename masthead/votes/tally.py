@@ -145,7 +145,8 @@ class Tally:
     def _heed_voids(self) -> bool:
         """Count those subjects anew that voids are about which were added or lifted."""
         changed = ledger.load_changed_rules(self._ledger, self.rules_heeded)
-        self._voids = ledger.load_voids(self._ledger)  # after: all that changed are in
+        if changed or self._voids is None:
+            self._voids = ledger.load_voids(self._ledger)  # after: all that changed are in
         if not changed:
             return False
         with self._tally.transaction(durable=False):

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import psycopg
 import pytest
@@ -80,10 +81,10 @@ def test_rows_come_back_as_they_were_given_and_in_their_order(url: str) -> None:
 @pytest.mark.parametrize("count", [1, 100, 101, 250, 2_000])
 def test_a_group_of_any_size_is_there_whole_and_in_order_or_not_at_all(url: str, count: int) -> None:
     """However many statements it takes."""
-    votes = [vote(number) for number in range(count)]
+    votes, nobody = [vote(number) for number in range(count)], cast("str", None)
     with closing(open_ledger(url)) as database:
         with pytest.raises(Exception, match=r"(?i)not.null"):
-            append(database, [*votes, votes[0]._replace(voter=None)])  # type: ignore[arg-type]
+            append(database, [*votes, votes[0]._replace(voter=nobody)])
         assert ledger.find_last(database) == 0
         append(database, votes)
         assert [row.vote for row in iter_rows(database)] == votes

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -100,8 +101,8 @@ def find_suspicious(user: Any) -> list[m.BasePage]:
     """
     ids = _find_suspicious(int(time.monotonic() // _LOOK_AGAIN_S))
     pages = m.BasePage.objects.in_bulk(ids)
-    found = [pages[pk] for pk in ids if pk in pages]
-    return [page for page in found if page.permissions_for_user(user).can_edit()][:SHOWN_BURSTS]
+    found = (pages[pk] for pk in ids if pk in pages)
+    return list(islice((page for page in found if page.permissions_for_user(user).can_edit()), SHOWN_BURSTS))
 
 
 @lru_cache(maxsize=1)
